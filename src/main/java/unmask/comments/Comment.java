@@ -1,0 +1,63 @@
+package unmask.comments;
+
+import java.time.Instant;
+import unmask.markdown.Html;
+import unmask.people.Audience;
+import unmask.people.Author;
+import unmask.people.Role;
+import unmask.people.WhoSees;
+import unmask.storage.Ids;
+
+/**
+ * One contribution to a discussion, as one viewer finds it.
+ *
+ * @param parentId null for a comment that begins a thread
+ * @param thread   the number of the comment that began its thread
+ * @param depth    0 for a comment that begins a thread
+ * @param replies  direct replies that stand on the page
+ * @param editedAt null when the words are still the first ones
+ * @param parentName whom it answers; null when that one is gone
+ * @param html     the words, safe to show; null when this viewer may not read them
+ * @param reason   why staff have hidden it; null otherwise
+ */
+public record Comment(long courseId, long id, long discussionId, Long parentId, long thread, int depth, long personaId, Audience audience,
+                      State state, int version, int replies, Instant postedAt, Instant editedAt, String name, Role role,
+                      int maskSeed, String parentName, String html, String reason) {
+    /** What became of a comment. */
+    public enum State {
+        SHOWN, HELD, RETURNED, HIDDEN, WITHDRAWN
+    }
+
+    public String key() {
+        return Ids.text(id);
+    }
+
+    public String parentKey() {
+        return parentId == null ? "" : Ids.text(parentId);
+    }
+
+    /** The words; only for a comment that has some. */
+    public Html words() {
+        return Html.cleaned(html);
+    }
+
+    public Author author() {
+        return WhoSees.author(name, role, maskSeed);
+    }
+
+    public boolean isShown() {
+        return state == State.SHOWN;
+    }
+
+    public boolean isWithdrawn() {
+        return state == State.WITHDRAWN;
+    }
+
+    public boolean isHidden() {
+        return state == State.HIDDEN;
+    }
+
+    public boolean isEdited() {
+        return editedAt != null;
+    }
+}

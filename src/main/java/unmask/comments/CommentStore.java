@@ -1,0 +1,233 @@
+package unmask.comments;
+
+import java.util.List;
+import java.util.Optional;
+import unmask.inbox.EventStore;
+import unmask.inbox.EventStore.Kind;
+import unmask.people.Audience;
+import unmask.people.Kept;
+import unmask.people.PersonalData;
+import unmask.people.Viewer;
+import unmask.storage.Tx;
+
+/** What people add to discussions, change, withdraw and hide. */
+public final class CommentStore implements PersonalData {
+    private final DiscussionStore discussions;
+    private final EventStore events;
+
+    public CommentStore(DiscussionStore discussions, EventStore events) {
+        this.discussions = discussions;
+        this.events = events;
+    }
+
+    /** Adds a member's comment, with its words as typed and as they are shown; answers with its id. */
+    public long add(Tx tx, Viewer viewer, Discussion discussion, Comment parent, Audience audience, String body, String html) {
+        long number = discussions.next(tx, discussion.courseId(), discussion.id());
+        long id = tx.newId();
+        tx.update("""
+                insert into comment (course_id, id, discussion_id, number, parent_id, thread, depth, persona_id, audience, state, version,
+                    replies, posted_at)
+                values (:course, :id, :discussion, :number, :parent, :thread, :depth, :persona, :audience, 'shown', 1, 0, :now)
+                """)
+                .bind("course", discussion.courseId())
+                .bind("id", id)
+                .bind("discussion", discussion.id())
+                .bind("number", number)
+                .bind("parent", parent == null ? null : parent.id())
+                .bind("thread", parent == null ? number : parent.thread())
+                .bind("depth", parent == null ? 0 : parent.depth() + 1)
+                .bind("persona", viewer.personaId())
+                .bind("audience", audience)
+                .bind("now", tx.now())
+                .execute();
+        write(tx, discussion.courseId(), id, 1, body, html);
+        if (parent != null) {
+            changeReplies(tx, parent.courseId(), parent.id(), 1);
+        }
+        discussions.count(tx, discussion.courseId(), discussion.id(), audience, 1);
+        events.add(tx, discussion.courseId(), discussion.id(), number, Kind.POSTED, id);
+        return id;
+    }
+
+    private static void write(Tx tx, long course, long comment, int version, String body, String html) {
+        tx.update("""
+                insert into comment_text (course_id, comment_id, version, body, html, written_at)
+                values (:course, :comment, :version, :body, :html, :now)
+                """)
+                .bind("course", course)
+                .bind("comment", comment)
+                .bind("version", version)
+                .bind("body", body)
+                .bind("html", html)
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    private static void changeReplies(Tx tx, long course, long comment, int change) {
+        tx.update("update comment set replies = replies + :change where course_id = :course and id = :comment")
+                .bind("change", change)
+                .bind("course", course)
+                .bind("comment", comment)
+                .execute();
+    }
+
+    /** The comment, if this viewer may find it: members find their own in every state. */
+    public Optional<Comment> find(Tx tx, Viewer viewer, Discussion discussion, long id) {
+        return tx.query(ThreadStore.COMMENT + """
+                where c.course_id = :course and c.discussion_id = :discussion and c.id = :id
+                  and (c.audience = 'web' or :member)
+                  and (c.state = 'shown' or c.replies > 0 or c.state <> 'withdrawn' and (:staff or c.persona_id = :persona))
+                """)
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .bind("id", id)
+                .bind("member", viewer.isMember())
+                .bind("staff", viewer.isStaff())
+                .bind("persona", viewer.personaId())
+                .mapTo(Comment.class)
+                .findOne();
+    }
+
+    /** {@link #find}, with the discussion's row locked: what is found stays so until the transaction ends. */
+    Optional<Comment> forChange(Tx tx, Viewer viewer, Discussion discussion, long id) {
+        tx.query("select counter from discussion where course_id = :course and id = :discussion for update")
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .mapTo(Long.class)
+                .one();
+        return find(tx, viewer, discussion, id);
+    }
+
+    /** The author's own comment that is still theirs to change. */
+    Optional<Comment> ownForChange(Tx tx, Viewer viewer, Discussion discussion, long id) {
+        return forChange(tx, viewer, discussion, id)
+                .filter(comment -> comment.personaId() == viewer.personaId() && !comment.isWithdrawn());
+    }
+
+    /** The words as their author typed them. */
+    String body(Tx tx, Comment comment) {
+        return tx.query("""
+                select body from comment_text where course_id = :course and comment_id = :comment and version = :version
+                """)
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .bind("version", comment.version())
+                .mapTo(String.class)
+                .one();
+    }
+
+    /** Gives the comment new words; the earlier version stays, for quotations and anchors. */
+    void edit(Tx tx, Comment comment, String body, String html) {
+        record(tx, comment, Kind.EDITED);
+        write(tx, comment.courseId(), comment.id(), comment.version() + 1, body, html);
+        tx.update("update comment set version = version + 1, edited_at = :now where course_id = :course and id = :comment")
+                .bind("now", tx.now())
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .execute();
+    }
+
+    /** Takes the words away for good; the place stays as long as replies need it. */
+    void withdraw(Tx tx, Comment comment) {
+        record(tx, comment, Kind.WITHDRAWN);
+        leave(tx, comment, Comment.State.WITHDRAWN);
+        tx.update("delete from hiding where course_id = :course and comment_id = :comment")
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .execute();
+        tx.update("delete from comment_text where course_id = :course and comment_id = :comment")
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .execute();
+    }
+
+    void hide(Tx tx, Viewer viewer, Comment comment, String reason) {
+        record(tx, comment, Kind.HIDDEN);
+        leave(tx, comment, Comment.State.HIDDEN);
+        tx.update("""
+                insert into hiding (course_id, comment_id, hidden_by, reason, hidden_at)
+                values (:course, :comment, :persona, :reason, :now)
+                """)
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .bind("persona", viewer.personaId())
+                .bind("reason", reason)
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    void endHiding(Tx tx, Comment comment) {
+        record(tx, comment, Kind.RESTORED);
+        tx.update("delete from hiding where course_id = :course and comment_id = :comment")
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .execute();
+        state(tx, comment, Comment.State.SHOWN);
+        discussions.count(tx, comment.courseId(), comment.discussionId(), comment.audience(), 1);
+        standAgain(tx, comment);
+    }
+
+    private void record(Tx tx, Comment comment, Kind kind) {
+        long number = discussions.next(tx, comment.courseId(), comment.discussionId());
+        events.add(tx, comment.courseId(), comment.discussionId(), number, kind, comment.id());
+    }
+
+    private void leave(Tx tx, Comment comment, Comment.State state) {
+        if (comment.isShown()) {
+            discussions.count(tx, comment.courseId(), comment.discussionId(), comment.audience(), -1);
+            fall(tx, comment);
+        }
+        state(tx, comment, state);
+    }
+
+    private static void state(Tx tx, Comment comment, Comment.State state) {
+        tx.update("update comment set state = :state where course_id = :course and id = :comment")
+                .bind("state", state)
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .execute();
+    }
+
+    /** Takes a comment without replies off its parent's count; an empty place above it then goes too, and so on upwards. */
+    private static void fall(Tx tx, Comment comment) {
+        var fallen = comment.replies() == 0 ? parentOf(tx, comment.courseId(), comment.parentId()) : null;
+        while (fallen != null) {
+            changeReplies(tx, comment.courseId(), fallen.id(), -1);
+            fallen = fallen.isEmptyPlace() && fallen.replies() == 1 ? parentOf(tx, comment.courseId(), fallen.parentId()) : null;
+        }
+    }
+
+    private static void standAgain(Tx tx, Comment comment) {
+        var risen = comment.replies() == 0 ? parentOf(tx, comment.courseId(), comment.parentId()) : null;
+        while (risen != null) {
+            changeReplies(tx, comment.courseId(), risen.id(), 1);
+            risen = risen.isEmptyPlace() && risen.replies() == 0 ? parentOf(tx, comment.courseId(), risen.parentId()) : null;
+        }
+    }
+
+    private static Place parentOf(Tx tx, long course, Long parent) {
+        return parent == null ? null : tx.query("""
+                select id, parent_id, replies, state from comment where course_id = :course and id = :parent
+                """)
+                .bind("course", course)
+                .bind("parent", parent)
+                .mapTo(Place.class)
+                .one();
+    }
+
+    record Place(long id, Long parentId, int replies, Comment.State state) {
+        boolean isEmptyPlace() {
+            return state != Comment.State.SHOWN;
+        }
+    }
+
+    @Override
+    public List<Kept> kept() {
+        return List.of(
+                Kept.inTable("comment", "register.comment", "course_id", "id", "discussion_id", "number", "parent_id", "thread", "depth",
+                        "persona_id", "audience", "state", "version", "replies", "posted_at", "edited_at"),
+                Kept.inTable("comment_text", "register.comment-text", "course_id", "comment_id", "version", "body", "html", "written_at"),
+                Kept.inTable("hiding", "register.hiding", "course_id", "comment_id", "hidden_by", "reason", "hidden_at"),
+                Kept.elsewhere(Kept.Where.DEVICE, "draft", "register.draft"));
+    }
+}

@@ -1,0 +1,123 @@
+package unmask.comments;
+
+import java.util.List;
+import java.util.Optional;
+import unmask.people.Audience;
+import unmask.people.Kept;
+import unmask.people.PersonalData;
+import unmask.people.Viewer;
+import unmask.storage.Tx;
+
+/** Discussions, and where they are found. */
+public final class DiscussionStore implements PersonalData {
+    /** Opens a discussion at a place where there is none yet. */
+    public long open(Tx tx, long course, String place, String title, Audience audience) {
+        long id = tx.newId();
+        tx.update("""
+                insert into discussion (course_id, id, place, title, mask, audience, moderation, counter, shown_course, shown_web)
+                values (:course, :id, :place, :title, 'course', :audience, 'course', 0, 0, 0)
+                """)
+                .bind("course", course)
+                .bind("id", id)
+                .bind("place", place)
+                .bind("title", title)
+                .bind("audience", audience)
+                .execute();
+        return id;
+    }
+
+    /** Follows a post that was renamed, moved or opened to other readers. The old place goes on leading here. */
+    public void follow(Tx tx, long course, long discussion, String place, String title, Audience audience) {
+        tx.update("""
+                insert into discussion_was (course_id, place, discussion_id)
+                select d.course_id, d.place, d.id
+                from discussion d
+                where d.course_id = :course and d.id = :discussion and d.place <> :place
+                  and not exists (select 1 from discussion_was w where w.course_id = d.course_id and w.place = d.place)
+                """)
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .bind("place", place)
+                .execute();
+        tx.update("""
+                update discussion set place = :place, title = :title, audience = :audience
+                where course_id = :course and id = :discussion
+                """)
+                .bind("place", place)
+                .bind("title", title)
+                .bind("audience", audience)
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .execute();
+    }
+
+    /** The discussion at a place, if this viewer may read it. */
+    public Optional<Discussion> at(Tx tx, Viewer viewer, long course, String place) {
+        return tx.query("""
+                select d.course_id, d.id, d.place, d.title, d.audience, d.locked_at, d.counter, d.shown_course, d.shown_web
+                from discussion d
+                where d.course_id = :course
+                  and (d.place = :place
+                       or d.id = (select w.discussion_id from discussion_was w where w.course_id = :course and w.place = :place))
+                  and (d.audience = 'web' or :member)
+                  and (d.visible_from is null or d.visible_from <= :now or :staff)
+                """)
+                .bind("course", course)
+                .bind("place", place)
+                .bind("member", viewer.isMember())
+                .bind("staff", viewer.isStaff())
+                .bind("now", tx.now())
+                .mapTo(Discussion.class)
+                .findFirst();
+    }
+
+    /** Opens a discussion to readers from now on, or closes it to everybody but staff. */
+    public void showFromNow(Tx tx, long course, long discussion, boolean visible) {
+        tx.update("""
+                update discussion set visible_from = case when :visible then null else :never end
+                where course_id = :course and id = :discussion
+                """)
+                .bind("visible", visible)
+                .bind("never", java.time.Instant.parse("9999-01-01T00:00:00Z"))
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .execute();
+    }
+
+    /**
+     * Takes the next number. The row stays locked until the transaction ends, so whatever changes a discussion does it one after
+     * another.
+     */
+    long next(Tx tx, long course, long discussion) {
+        tx.update("update discussion set counter = counter + 1 where course_id = :course and id = :discussion")
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .execute();
+        return tx.query("select counter from discussion where course_id = :course and id = :discussion")
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Counts a comment that has come into sight (1) or gone out of it (-1). */
+    void count(Tx tx, long course, long discussion, Audience audience, int change) {
+        tx.update("""
+                update discussion set shown_course = shown_course + :change, shown_web = shown_web + :web
+                where course_id = :course and id = :discussion
+                """)
+                .bind("change", change)
+                .bind("web", audience == Audience.WEB ? change : 0)
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .execute();
+    }
+
+    @Override
+    public List<Kept> kept() {
+        return List.of(
+                Kept.notPersonal("discussion", "course_id", "id", "place", "title", "mask", "audience", "moderation", "locked_at",
+                        "visible_from", "sealed_until", "counter", "shown_course", "shown_web"),
+                Kept.notPersonal("discussion_was", "course_id", "place", "discussion_id"));
+    }
+}

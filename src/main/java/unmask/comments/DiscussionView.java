@@ -1,0 +1,147 @@
+package unmask.comments;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import unmask.people.Viewer;
+import unmask.storage.Database;
+import unmask.storage.Ids;
+import unmask.storage.Tx;
+import unmask.web.Fragment;
+import unmask.web.Page;
+
+/**
+ * Draws discussions. A drawn thread serves every viewer of its kind until the discussion's counter moves; what only its author
+ * sees is set into slots.
+ */
+public final class DiscussionView {
+    private static final long MOST_CHARACTERS = 8L << 20;
+    /** How many of the comments above one are shown with it. */
+    private static final int CONTEXT = 4;
+
+    private final Database database;
+    private final CommentStore comments;
+    private final ThreadStore store = new ThreadStore();
+    private final Threads threads = new Threads(store);
+    private final Clock clock;
+    private final Cache<Drawn, Sheet> drawn = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Drawn key, Sheet sheet) -> 200 + sheet.thread.text().length())
+            .build();
+
+    public DiscussionView(Database database, CommentStore comments, Clock clock) {
+        this.database = database;
+        this.comments = comments;
+        this.clock = clock;
+    }
+
+    private record Drawn(long discussion, long counter, int sheet, Viewer.Kind viewer) {}
+
+    private record Sheet(Threads.Sheet threads, Fragment thread) {}
+
+    /**
+     * The discussion as it stands under its article.
+     *
+     * @param sheet  the page of the discussion, from 1
+     * @param around the key of a comment whose page is wanted instead; may be null
+     */
+    public Fragment under(Page page, Discussion discussion, int sheet, String around) {
+        int number = around == null ? sheet : sheetAround(page.viewer(), discussion, around, sheet);
+        var key = new Drawn(discussion.id(), discussion.counter(), number, page.viewer().kind());
+        var shown = drawn.get(key, missing -> draw(page, discussion, number));
+        Map<String, Object> model = new HashMap<>();
+        model.put("discussion", discussion);
+        model.put("place", place(page, discussion));
+        model.put("count", discussion.count(page.viewer()));
+        model.put("thread", own(page, discussion, shown.thread));
+        model.put("sheet", shown.threads);
+        model.put("hiddenOwn", hiddenOwn(page.viewer(), discussion));
+        boolean locked = discussion.isLocked(clock.instant());
+        model.put("locked", locked);
+        model.put("composer", page.viewer().isMember() && !locked ? Composer.empty(page, discussion, null) : null);
+        return page.fragment("comments/discussion :: talk", model);
+    }
+
+    /** Where the discussion is found, as a path. */
+    static String place(Page page, Discussion discussion) {
+        return page.course().path() + "/" + discussion.place();
+    }
+
+    private int sheetAround(Viewer viewer, Discussion discussion, String around, int otherwise) {
+        var id = Ids.parse(around);
+        if (id.isEmpty()) {
+            return otherwise;
+        }
+        return database.read(tx -> comments.find(tx, viewer, discussion, id.getAsLong())
+                .map(comment -> threads.sheetOf(tx, viewer.kind(), discussion, comment))
+                .orElse(otherwise));
+    }
+
+    private Sheet draw(Page page, Discussion discussion, int number) {
+        var sheet = database.read(tx -> threads.sheet(tx, page.viewer().kind(), discussion, number));
+        return new Sheet(sheet, draw(page, discussion, List.of(), sheet.branches(), 0));
+    }
+
+    private static Fragment draw(Page page, Discussion discussion, List<Branch> context, List<Branch> branches, long chosen) {
+        if (branches.isEmpty()) {
+            return Fragment.EMPTY;
+        }
+        Map<String, String> masks = new LinkedHashMap<>();
+        context.forEach(branch -> gather(branch, masks));
+        branches.forEach(branch -> gather(branch, masks));
+        return page.fragment("comments/thread :: thread", Map.of(
+                "context", context,
+                "branches", branches,
+                "masks", masks,
+                "chosen", chosen,
+                "place", place(page, discussion),
+                "acts", page.viewer().isMember(),
+                "staff", page.viewer().isStaff()));
+    }
+
+    private static void gather(Branch branch, Map<String, String> masks) {
+        var author = branch.comment().author();
+        masks.put(author.maskId(), author.maskPath());
+        branch.replies().forEach(reply -> gather(reply, masks));
+    }
+
+    private static Fragment own(Page page, Discussion discussion, Fragment thread) {
+        if (!page.viewer().isMember()) {
+            return thread;
+        }
+        long me = page.viewer().personaId();
+        return thread.filled(slot -> slot.name() != me ? null : page.fragment("comments/thread :: mine",
+                Map.of("path", place(page, discussion) + "/comments/" + Ids.text(slot.id()))));
+    }
+
+    private List<Comment> hiddenOwn(Viewer viewer, Discussion discussion) {
+        return viewer.isMember() ? database.read(tx -> store.hiddenBy(tx, discussion, viewer.personaId())) : List.of();
+    }
+
+    /** One comment with what stands below it, and above it the comments that it answers. */
+    Fragment branch(Page page, Discussion discussion, Comment chosen) {
+        return database.read(tx -> {
+            var context = above(tx, page.viewer(), discussion, chosen).stream().map(comment -> new Branch(comment, List.of(), false)).toList();
+            var branch = threads.branch(tx, page.viewer().kind(), discussion, chosen);
+            return own(page, discussion, draw(page, discussion, context, List.of(branch), chosen.id()));
+        });
+    }
+
+    /** The comments above one, the topmost first. */
+    private List<Comment> above(Tx tx, Viewer viewer, Discussion discussion, Comment comment) {
+        var line = new ArrayList<Comment>();
+        for (var each = parent(tx, viewer, discussion, comment); each != null && line.size() < CONTEXT; each = parent(tx, viewer, discussion, each)) {
+            line.add(0, each);
+        }
+        return line;
+    }
+
+    private Comment parent(Tx tx, Viewer viewer, Discussion discussion, Comment comment) {
+        return comment.parentId() == null ? null : comments.find(tx, viewer, discussion, comment.parentId()).orElse(null);
+    }
+}

@@ -1,0 +1,111 @@
+package unmask.comments;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
+import java.util.Map;
+import unmask.markdown.Html;
+import unmask.markdown.Markdown;
+import unmask.storage.Database;
+import unmask.web.Access;
+import unmask.web.Page;
+
+/** What authors do with their own comments: change the words, or take them away. */
+final class OwnCommentRoutes {
+    private static final String COMMENT = CommentRoutes.UNDER_A_POST + "/{comment}";
+
+    private final Database database;
+    private final CommentRoutes places;
+    private final CommentStore comments;
+    private final Markdown markdown;
+
+    OwnCommentRoutes(Database database, CommentRoutes places, CommentStore comments, Markdown markdown) {
+        this.database = database;
+        this.places = places;
+        this.comments = comments;
+        this.markdown = markdown;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get(COMMENT + "/edit", this::showEdit, Access.MEMBER);
+        routes.post(COMMENT, this::edit, Access.MEMBER);
+        routes.get(COMMENT + "/withdrawal", this::askWithdrawal, Access.MEMBER);
+        routes.post(COMMENT + "/withdrawal", this::withdraw, Access.MEMBER);
+    }
+
+    private void showEdit(Context ctx) {
+        var page = Page.of(ctx);
+        var discussion = places.discussion(ctx, page);
+        var comment = own(ctx, page, discussion);
+        page.show("comments/edit", form(page, discussion, comment, database.read(tx -> comments.body(tx, comment)), null, null));
+    }
+
+    private void edit(Context ctx) {
+        var page = Page.of(ctx);
+        var discussion = places.discussion(ctx, page);
+        var comment = own(ctx, page, discussion);
+        var draft = CommentDraft.from(ctx);
+        if (draft.body().isBlank()) {
+            page.askAgain("comments/edit", form(page, discussion, comment, draft.body(), "comments.empty", null));
+            return;
+        }
+        var rendered = markdown.comment(draft.body());
+        if (rendered.refusal().isPresent()) {
+            page.askAgain("comments/edit", form(page, discussion, comment, draft.body(), rendered.refusal().get(), null));
+        } else if (draft.preview()) {
+            page.unkept().show("comments/edit", form(page, discussion, comment, draft.body(), null, rendered.done().orElseThrow()));
+        } else {
+            save(page, discussion, comment, draft.body(), rendered.done().orElseThrow());
+        }
+    }
+
+    private void save(Page page, Discussion discussion, Comment comment, String body, Html words) {
+        database.change(tx -> {
+            var current = comments.ownForChange(tx, page.viewer(), discussion, comment.id()).orElseThrow(NotFoundResponse::new);
+            if (!comments.body(tx, current).equals(body)) {
+                comments.edit(tx, current, body, words.text());
+            }
+        });
+        back(page, discussion, comment, "edited");
+    }
+
+    private static Map<String, Object> form(Page page, Discussion discussion, Comment comment, String body, String problem, Html preview) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("discussion", discussion);
+        model.put("place", DiscussionView.place(page, discussion));
+        model.put("key", comment.key());
+        model.put("body", body);
+        model.put("problem", problem);
+        model.put("preview", preview);
+        return model;
+    }
+
+    private void askWithdrawal(Context ctx) {
+        var page = Page.of(ctx);
+        var discussion = places.discussion(ctx, page);
+        var comment = own(ctx, page, discussion);
+        page.show("comments/withdraw", Map.of("discussion", discussion, "place", DiscussionView.place(page, discussion), "comment", comment));
+    }
+
+    private void withdraw(Context ctx) {
+        var page = Page.of(ctx);
+        var discussion = places.discussion(ctx, page);
+        var comment = own(ctx, page, discussion);
+        database.change(tx -> comments.withdraw(tx,
+                comments.ownForChange(tx, page.viewer(), discussion, comment.id()).orElseThrow(NotFoundResponse::new)));
+        back(page, discussion, comment, "withdrawn");
+    }
+
+    private Comment own(Context ctx, Page page, Discussion discussion) {
+        var comment = places.comment(ctx, page, discussion);
+        if (comment.personaId() != page.viewer().personaId() || comment.isWithdrawn()) {
+            throw new NotFoundResponse();
+        }
+        return comment;
+    }
+
+    static void back(Page page, Discussion discussion, Comment comment, String done) {
+        page.redirect(DiscussionView.place(page, discussion) + "?around=" + comment.key() + "&done=" + done + "#comment-" + comment.key());
+    }
+}

@@ -1,0 +1,82 @@
+package unmask.comments;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import unmask.people.Viewer;
+import unmask.storage.Tx;
+
+/**
+ * Lays out one page of a discussion. Its numbers keep every page short, whatever people do to the thread: no page holds more
+ * than {@value #MOST_ON_PAGE} comments, and each fold leads to a page of its own.
+ */
+final class Threads {
+    /** Threads on a page: about ten minutes of reading. */
+    static final int THREADS_ON_PAGE = 50;
+    static final int MOST_ON_PAGE = 200;
+    /** Levels below the first: deeper, a line on a phone would be narrower than a thought. */
+    static final int LEVELS = 4;
+    /** Replies to one comment before "more replies". */
+    static final int REPLIES_EACH = 20;
+
+    private final ThreadStore store;
+
+    Threads(ThreadStore store) {
+        this.store = store;
+    }
+
+    /**
+     * One page of threads.
+     *
+     * @param number counted from 1
+     */
+    record Sheet(List<Branch> branches, int number, boolean hasNext) {
+        boolean hasPrevious() {
+            return number > 1;
+        }
+    }
+
+    Sheet sheet(Tx tx, Viewer.Kind viewer, Discussion discussion, int number) {
+        var roots = store.roots(tx, viewer, discussion, (number - 1) * THREADS_ON_PAGE, THREADS_ON_PAGE + 1);
+        boolean hasNext = roots.size() > THREADS_ON_PAGE;
+        var shown = hasNext ? roots.subList(0, THREADS_ON_PAGE) : roots;
+        return new Sheet(branches(tx, viewer, discussion, shown), number, hasNext);
+    }
+
+    /** One comment and what stands below it. */
+    Branch branch(Tx tx, Viewer.Kind viewer, Discussion discussion, Comment top) {
+        return branches(tx, viewer, discussion, List.of(top)).get(0);
+    }
+
+    /** The page on which the comment's thread begins. */
+    int sheetOf(Tx tx, Viewer.Kind viewer, Discussion discussion, Comment comment) {
+        return store.threadsBefore(tx, viewer, discussion, comment.thread()) / THREADS_ON_PAGE + 1;
+    }
+
+    private List<Branch> branches(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Comment> tops) {
+        Map<Long, List<Comment>> repliesOf = new HashMap<>();
+        Set<Long> complete = new HashSet<>();
+        var level = tops;
+        int room = MOST_ON_PAGE - tops.size();
+        for (int depth = 0; depth < LEVELS && !level.isEmpty() && room > 0; depth++) {
+            var replies = store.replies(tx, viewer, discussion, level, REPLIES_EACH);
+            var next = replies.subList(0, Math.min(room, replies.size()));
+            next.forEach(reply -> repliesOf.computeIfAbsent(reply.parentId(), id -> new ArrayList<>()).add(reply));
+            if (next.size() == replies.size()) {
+                level.stream().filter(parent -> parent.replies() <= REPLIES_EACH).map(Comment::id).forEach(complete::add);
+            }
+            room -= next.size();
+            level = next;
+        }
+        return tops.stream().map(top -> branch(top, repliesOf, complete)).toList();
+    }
+
+    private static Branch branch(Comment comment, Map<Long, List<Comment>> repliesOf, Set<Long> complete) {
+        var replies = repliesOf.getOrDefault(comment.id(), List.of());
+        return new Branch(comment, replies.stream().map(reply -> branch(reply, repliesOf, complete)).toList(),
+                comment.replies() > 0 && !complete.contains(comment.id()));
+    }
+}

@@ -1,0 +1,93 @@
+package unmask.people;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import unmask.storage.Tx;
+
+/** Members of courses, and the names under which they speak. */
+public final class MemberStore implements PersonalData {
+    /** The account's membership of a course, unless it was ended. */
+    public Optional<Member> find(Tx tx, long course, long account) {
+        return tx.query("""
+                select m.course_id, m.id, m.account_id, m.role, p.id as persona_id, p.name, p.mask_seed
+                from member m join persona p on p.course_id = m.course_id and p.member_id = m.id and p.discussion_id is null
+                where m.course_id = :course and m.account_id = :account and m.state = 'active'
+                """)
+                .bind("course", course)
+                .bind("account", account)
+                .mapTo(Member.class)
+                .findOne();
+    }
+
+    /** Whether a name was ever shown in the course; such a name is not given out again. */
+    public boolean isTaken(Tx tx, long course, String name) {
+        return tx.query("select count(*) from shown_name where course_id = :course and folded = :folded")
+                .bind("course", course)
+                .bind("folded", Handles.folded(name))
+                .mapTo(Integer.class)
+                .one() > 0;
+    }
+
+    /**
+     * Makes an account a member under a name; look first whether the name is taken and the account has joined already.
+     *
+     * @param seed draws the mask beside the name; see {@link MaskDrawing#seed}
+     */
+    public Member join(Tx tx, long course, long account, Role role, String name, int seed) {
+        var member = new Member(course, tx.newId(), account, role, tx.newId(), name, seed);
+        tx.update("insert into shown_name (course_id, folded) values (:course, :folded)")
+                .bind("course", course)
+                .bind("folded", Handles.folded(name))
+                .execute();
+        tx.update("""
+                insert into member (course_id, id, account_id, role, state)
+                values (:courseId, :id, :accountId, :role, 'active')
+                """).bindMethods(member).execute();
+        tx.update("""
+                insert into persona (course_id, id, member_id, name, mask_seed, role)
+                values (:courseId, :personaId, :id, :name, :maskSeed, :role)
+                """).bindMethods(member).execute();
+        return member;
+    }
+
+    /** The seeds of the masks already worn in the course. */
+    public Set<Integer> masksIn(Tx tx, long course) {
+        return tx.query("select mask_seed from persona where course_id = :course")
+                .bind("course", course)
+                .mapTo(Integer.class)
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** The instructors' shown names, for "with Ms Ortega". */
+    public List<String> instructors(Tx tx, long course) {
+        return tx.query("""
+                select p.name
+                from member m join persona p on p.course_id = m.course_id and p.member_id = m.id and p.discussion_id is null
+                where m.course_id = :course and m.role = 'instructor' and m.state = 'active'
+                order by p.name
+                """)
+                .bind("course", course)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** How many people are in the course. */
+    public int count(Tx tx, long course) {
+        return tx.query("select count(*) from member where course_id = :course and state = 'active'")
+                .bind("course", course)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
+    public List<Kept> kept() {
+        return List.of(
+                Kept.inTable("member", "register.member", "course_id", "id", "account_id", "role", "state"),
+                Kept.inTable("persona", "register.persona", "course_id", "id", "discussion_id", "member_id", "name", "mask_seed", "role"),
+                Kept.inTable("shown_name", "register.shown-name", "course_id", "folded"),
+                Kept.inTable("roster_name", "register.roster-name", "course_id", "member_id", "name"));
+    }
+}

@@ -1,0 +1,108 @@
+package unmask.people;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import unmask.storage.Tx;
+
+/** Where people are signed in. The token is in the person's cookie alone; we keep its hash. */
+public final class SessionStore implements PersonalData {
+    /** A term and its examinations: long enough that nobody signs in twice without need. */
+    private static final Duration TERM = Duration.ofDays(180);
+    /** One lesson on a computer that the next person will use. */
+    private static final Duration LESSON = Duration.ofHours(2);
+
+    private final RandomGenerator random;
+
+    /** @param random must be a secure source in production: it makes the tokens */
+    public SessionStore(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** Signs an account in; the result goes into the cookie and nowhere else. */
+    public String begin(Tx tx, long account, boolean shared) {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        tx.update("""
+                insert into session (token_hash, account_id, shared, ends_at)
+                values (:hash, :account, :shared, :end)
+                """)
+                .bind("hash", hash(token))
+                .bind("account", account)
+                .bind("shared", shared)
+                .bind("end", end(tx, account, shared))
+                .execute();
+        return token;
+    }
+
+    private static Instant end(Tx tx, long account, boolean shared) {
+        if (shared) {
+            return tx.now().plus(LESSON);
+        }
+        var termEnds = tx.query("""
+                select max(c.term_ends)
+                from member m join course c on c.id = m.course_id
+                where m.account_id = :account and m.state = 'active'
+                """)
+                .bind("account", account)
+                .mapTo(java.time.LocalDate.class)
+                .findOne();
+        var usual = tx.now().plus(TERM);
+        return termEnds.filter(day -> day.isAfter(tx.today()))
+                .map(day -> day.plusDays(1).atStartOfDay(java.time.ZoneOffset.UTC).toInstant())
+                .filter(usual::isAfter)
+                .orElse(usual);
+    }
+
+    /** The viewer behind a cookie's token, as long as the session lives. */
+    public Optional<Viewer> viewer(Tx tx, String token) {
+        var hash = hash(token);
+        return tx.query("""
+                select a.id, a.sign_in_name, a.owner, a.may_create_courses, s.shared
+                from session s join account a on a.id = s.account_id
+                where s.token_hash = :hash and s.ends_at > :now
+                """)
+                .bind("hash", hash)
+                .bind("now", tx.now())
+                .map((row, context) -> new Viewer(hash, new Account(row.getLong("id"), row.getString("sign_in_name"),
+                        row.getBoolean("owner"), row.getBoolean("may_create_courses")), null, row.getBoolean("shared")))
+                .findOne();
+    }
+
+    public void end(Tx tx, String tokenHash) {
+        tx.update("delete from session where token_hash = :hash").bind("hash", tokenHash).execute();
+    }
+
+    /** Ends every session of an account. */
+    public void endAll(Tx tx, long account) {
+        tx.update("delete from session where account_id = :account").bind("account", account).execute();
+    }
+
+    /** Forgets sessions whose time is over. */
+    public void sweep(Tx tx) {
+        tx.update("delete from session where ends_at <= :now").bind("now", tx.now()).execute();
+    }
+
+    /** The SHA-256 of a token: enough for 256 random bits, which nobody can try out. */
+    public static String hash(String token) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public List<Kept> kept() {
+        return List.of(Kept.inTable("session", "register.session", "token_hash", "account_id", "shared", "ends_at"));
+    }
+}

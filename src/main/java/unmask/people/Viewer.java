@@ -1,0 +1,68 @@
+package unmask.people;
+
+import java.util.Objects;
+
+/**
+ * Whoever is asking: a stranger, or a signed-in account; in a course, perhaps its member. Every look-up takes it, so that none
+ * can forget who is asking.
+ *
+ * @param session the session's hash, null for a stranger
+ * @param account null for a stranger
+ * @param member  null outside a course and for those who have not joined it
+ * @param shared  whether the session is on a shared computer
+ */
+public record Viewer(String session, Account account, Member member, boolean shared) {
+    /** Nobody we know. */
+    public static final Viewer STRANGER = new Viewer(null, null, null, false);
+
+    /** The same person, seen from inside one course. */
+    public Viewer in(Member membership) {
+        return new Viewer(session, account, membership, shared);
+    }
+
+    public boolean isSignedIn() {
+        return account != null;
+    }
+
+    public boolean isOwner() {
+        return isSignedIn() && account.owner();
+    }
+
+    public boolean isMember() {
+        return member != null;
+    }
+
+    public boolean isStaff() {
+        return isMember() && member.role().isStaff();
+    }
+
+    /** The persona under which this viewer speaks in the course, or 0, which no persona has. */
+    public long personaId() {
+        return isMember() ? member.personaId() : 0;
+    }
+
+    /** What pages look like to this viewer as far as it can be shared with others. */
+    public Kind kind() {
+        return isStaff() ? Kind.STAFF : isMember() ? Kind.MEMBER : Kind.STRANGER;
+    }
+
+    /** Whether this viewer may read what was promised to the given audience. */
+    public boolean mayRead(Audience audience) {
+        return isMember() || audience == Audience.WEB;
+    }
+
+    /** Kinds of viewers of a course. */
+    public enum Kind {
+        STRANGER, MEMBER, STAFF
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Viewer viewer && Objects.equals(session, viewer.session) && Objects.equals(member, viewer.member);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(session, member);
+    }
+}

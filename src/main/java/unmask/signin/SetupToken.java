@@ -1,0 +1,33 @@
+package unmask.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import unmask.people.RecoveryCodes;
+
+/** The secret in the one-time link that the console shows while the site has no owner. */
+public final class SetupToken {
+    private final AtomicReference<String> token = new AtomicReference<>();
+
+    /** A new token, for a site without an owner. */
+    public String issue(RandomGenerator random) {
+        token.set(RecoveryCodes.issue(random).toLowerCase(Locale.ROOT));
+        return token.get();
+    }
+
+    /** Whether the site still waits for its owner. */
+    public boolean isOpen() {
+        return token.get() != null;
+    }
+
+    boolean is(String given) {
+        var mine = token.get();
+        return mine != null && MessageDigest.isEqual(mine.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void spend() {
+        token.set(null);
+    }
+}

@@ -1,0 +1,144 @@
+package unmask.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The site's only door to its tables.
+ *
+ * <p>A caller may rely on this: {@link #write} returns only when its rows would survive the death of the process and of the
+ * machine's power; a block that throws leaves nothing behind; a block that lost a race against another writer is run again
+ * from its start, so it must do nothing but work with its {@link Tx}. Nobody else holds the pool.
+ */
+public final class Database implements AutoCloseable {
+    /** A writer that meets this many conflicts in a row is stuck, not unlucky. */
+    private static final int TRIES = 8;
+
+    /**
+     * 40001 and 40P01: lost a race (both databases); HYT00 and 90131: H2's names for a row held or changed meanwhile; 23505: somebody
+     * else took the key between our look and our insert, and the second look will see it.
+     */
+    private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01", "HYT00", "90131", "23505");
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final Ids ids;
+    private final SharedSync sync;
+    private final AtomicLong revision = new AtomicLong();
+
+    private Database(DatabaseAddress address, HikariDataSource pool, Clock clock, RandomGenerator random) {
+        this.pool = pool;
+        this.jdbi = Columns.known(Jdbi.create(pool));
+        this.clock = clock;
+        this.ids = new Ids(random);
+        this.sync = address.needsSync() ? new SharedSync(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync"))) : null;
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @throws StorageException with a sentence for the console, when it cannot be opened
+     */
+    public static Database open(DatabaseAddress address, Clock clock, RandomGenerator random) {
+        try {
+            var pool = new HikariDataSource(poolFor(address));
+            Migrations.run(pool);
+            return new Database(address, pool, clock, random);
+        } catch (PoolInitializationException | FlywayException failure) {
+            throw new StorageException(sentence(address, failure), failure);
+        }
+    }
+
+    private static String sentence(DatabaseAddress address, Exception failure) {
+        if (address.isH2() && String.valueOf(failure.getCause()).contains("90020")) {
+            return "Another Unmask is using " + address.masked() + ". Stop it first, or choose another folder with --data.";
+        }
+        return "The database at " + address.masked() + " cannot be opened or brought up to date.";
+    }
+
+    private static HikariConfig poolFor(DatabaseAddress address) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(10);
+        config.setPoolName("unmask");
+        config.setConnectionTimeout(10_000);
+        return config;
+    }
+
+    /** Runs a block that only looks. */
+    public <T> T read(Function<Tx, T> block) {
+        return jdbi.withHandle(handle -> block.apply(new Tx(handle, clock.instant(), ids)));
+    }
+
+    /** Runs a block in one transaction and returns once its rows are on the disk. */
+    public <T> T write(Function<Tx, T> block) {
+        var result = committed(block);
+        revision.incrementAndGet();
+        if (sync != null) {
+            sync.await();
+        }
+        return result;
+    }
+
+    /** {@link #write} for a block with nothing to return. */
+    public void change(Consumer<Tx> block) {
+        write(tx -> {
+            block.accept(tx);
+            return null;
+        });
+    }
+
+    private <T> T committed(Function<Tx, T> block) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(handle -> block.apply(new Tx(handle, clock.instant(), ids)));
+            } catch (JdbiException failure) {
+                if (attempt == TRIES || !lostARace(failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static boolean lostARace(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOST_A_RACE.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Grows with every committed write of this process: what was remembered under an older number may be stale. */
+    public long revision() {
+        return revision.get();
+    }
+
+    /** Tells those who remember that something outside the tables has changed what pages show. */
+    public void touch() {
+        revision.incrementAndGet();
+    }
+
+    /** Finishes the syncs under way and closes the pool. */
+    @Override
+    public void close() {
+        if (sync != null) {
+            sync.close();
+        }
+        pool.close();
+    }
+}

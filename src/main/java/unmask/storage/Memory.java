@@ -1,0 +1,41 @@
+package unmask.storage;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Things read from the database and kept for as long as nobody writes.
+ *
+ * <p>An entry is served only under the {@link Database#revision()} under which it was read, so nothing that was revoked,
+ * withdrawn or renamed outlives the change; and only for {@value #SECONDS} seconds, for what depends on the clock.
+ */
+public final class Memory<K, V> {
+    private static final int SECONDS = 1;
+
+    private final Database database;
+    private final Cache<K, Entry<V>> entries;
+
+    /** Keeps at most so many entries. */
+    public Memory(Database database, int most) {
+        this.database = database;
+        this.entries = Caffeine.newBuilder().maximumSize(most).expireAfterWrite(Duration.ofSeconds(SECONDS)).build();
+    }
+
+    /** What is remembered under the key, or what the look-up finds now; a null is not remembered. */
+    public V get(K key, Supplier<V> lookUp) {
+        long revision = database.revision();
+        var entry = entries.getIfPresent(key);
+        if (entry != null && entry.revision == revision) {
+            return entry.value;
+        }
+        var value = lookUp.get();
+        if (value != null) {
+            entries.put(key, new Entry<>(revision, value));
+        }
+        return value;
+    }
+
+    private record Entry<V>(long revision, V value) {}
+}

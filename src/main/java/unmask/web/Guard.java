@@ -1,0 +1,125 @@
+package unmask.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.NotFoundResponse;
+import unmask.people.Course;
+import unmask.people.CourseStore;
+import unmask.people.Member;
+import unmask.people.MemberStore;
+import unmask.people.SessionStore;
+import unmask.people.Viewer;
+import unmask.storage.Database;
+import unmask.storage.Memory;
+
+/** Meets every request first: who is asking, and does the route's access let them in? */
+public final class Guard {
+    private final Database database;
+    private final SessionStore sessions;
+    private final CourseStore courses;
+    private final MemberStore members;
+    private final Pages pages;
+    private final Headers headers;
+    private final Forgery forgery;
+    private final SessionCookie cookie;
+    private final Memory<String, Viewer> viewers;
+    private final Memory<String, Course> coursesBySlug;
+    private final Memory<Seat, Member> membersOf;
+
+    public Guard(Database database, SessionStore sessions, CourseStore courses, MemberStore members, Pages pages) {
+        this.database = database;
+        this.sessions = sessions;
+        this.courses = courses;
+        this.members = members;
+        this.pages = pages;
+        this.headers = new Headers(pages.baseUrl());
+        this.forgery = new Forgery(pages.baseUrl());
+        this.cookie = pages.cookie();
+        this.viewers = new Memory<>(database, 5_000);
+        this.coursesBySlug = new Memory<>(database, 500);
+        this.membersOf = new Memory<>(database, 5_000);
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.before(this::meet);
+        routes.beforeMatched(this::check);
+    }
+
+    private void meet(Context ctx) {
+        headers.on(ctx.res());
+        forgery.refuse(ctx);
+        ctx.attribute("revision", database.revision());
+        var viewer = viewer(ctx);
+        ctx.attribute("viewer", viewer);
+        if (ctx.req().getMethod().equals("GET") && pages.sendAgain(ctx, viewer)) {
+            ctx.skipRemainingHandlers();
+        }
+    }
+
+    private Viewer viewer(Context ctx) {
+        var token = cookie.read(ctx);
+        if (token == null) {
+            return Viewer.STRANGER;
+        }
+        var viewer = viewers.get(token, () -> database.read(tx -> sessions.viewer(tx, token)).orElse(null));
+        return viewer == null ? Viewer.STRANGER : viewer;
+    }
+
+    private void check(Context ctx) {
+        Viewer viewer = ctx.attribute("viewer");
+        var access = accessOf(ctx);
+        if (!viewer.isSignedIn() && access != Access.ANYONE && access != Access.READER) {
+            // Whatever the address: a stranger learns nothing about what is behind it.
+            throw new SignInFirst();
+        }
+        var slug = ctx.pathParamMap().get("course");
+        var course = slug == null ? null : courseFor(slug);
+        var insider = course == null ? viewer : viewer.in(memberOf(course, viewer));
+        if (slug != null) {
+            checkCourse(access, course, insider);
+        }
+        ctx.attribute("page", new Page(ctx, pages, insider, course));
+    }
+
+    private static Access accessOf(Context ctx) {
+        var roles = ctx.routeRoles();
+        if (roles.size() == 1 && roles.iterator().next() instanceof Access access) {
+            return access;
+        }
+        throw new IllegalStateException("The route " + ctx.endpoint().path + " names no access.");
+    }
+
+    private Course courseFor(String slug) {
+        var course = coursesBySlug.get(slug, () -> database.read(tx -> courses.find(tx, slug)).orElse(null));
+        if (course == null) {
+            throw new NotFoundResponse();
+        }
+        return course;
+    }
+
+    private Member memberOf(Course course, Viewer viewer) {
+        if (!viewer.isSignedIn()) {
+            return null;
+        }
+        var seat = new Seat(course.id(), viewer.account().id());
+        return membersOf.get(seat, () -> database.read(tx -> members.find(tx, seat.course(), seat.account())).orElse(null));
+    }
+
+    private record Seat(long course, long account) {}
+
+    private static void checkCourse(Access access, Course course, Viewer viewer) {
+        boolean finds = viewer.isStaff() || !course.hidden() && (viewer.isMember() || course.isOpen());
+        if (!finds) {
+            throw new NotFoundResponse();
+        }
+        boolean may = switch (access) {
+            case ANYONE, READER, SIGNED_IN -> true;
+            case MEMBER -> viewer.isMember();
+            case STAFF -> viewer.isStaff();
+        };
+        if (!may) {
+            throw new ForbiddenResponse(access == Access.MEMBER ? "error.members-only" : "error.staff-only");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package unmask.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.javalin.http.Context;
+import java.time.Duration;
+import unmask.people.Viewer;
+import unmask.storage.Database;
+
+/**
+ * What all pages share, and the finished pages that can be sent again.
+ *
+ * <p>A finished page is sent again to the same viewer (all strangers are one) for the same address, as long as nobody has
+ * written anything since; and for a second at the most, since some pages depend on the clock.
+ */
+public final class Pages {
+    private static final long MOST_BYTES = 24L << 20;
+
+    private final Database database;
+    private final Templates templates;
+    private final Messages messages;
+    private final Assets assets;
+    private final BaseUrl baseUrl;
+    private final SessionCookie cookie;
+    private final boolean plainHttp;
+    private final boolean demo;
+    private final Cache<Key, Finished> finished = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((Key key, Finished page) -> page.weight())
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .build();
+
+    public Pages(Database database, Messages messages, Assets assets, BaseUrl baseUrl, boolean plainHttp,
+                 boolean demo) {
+        this.database = database;
+        this.templates = new Templates(messages);
+        this.messages = messages;
+        this.assets = assets;
+        this.baseUrl = baseUrl;
+        this.cookie = new SessionCookie(baseUrl);
+        this.plainHttp = plainHttp;
+        this.demo = demo;
+    }
+
+    Templates templates() {
+        return templates;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    Assets assets() {
+        return assets;
+    }
+
+    BaseUrl baseUrl() {
+        return baseUrl;
+    }
+
+    SessionCookie cookie() {
+        return cookie;
+    }
+
+    boolean plainHttp() {
+        return plainHttp;
+    }
+
+    boolean isDemo() {
+        return demo;
+    }
+
+    long revision() {
+        return database.revision();
+    }
+
+    /** Sends the page that this viewer got at this address a moment ago, if nothing has changed since. */
+    boolean sendAgain(Context ctx, Viewer viewer) {
+        var page = finished.getIfPresent(Key.of(ctx, viewer));
+        if (page == null || page.revision != database.revision()) {
+            return false;
+        }
+        keeping(ctx, viewer);
+        page.body.send(ctx);
+        return true;
+    }
+
+    void send(Context ctx, Page page, int status, String html) {
+        var body = Body.html(html);
+        ctx.status(status);
+        if (status != 200 || !page.mayBeKept() || !ctx.req().getMethod().equals("GET")) {
+            ctx.res().setHeader("Cache-Control", "no-store");
+            body.sendOnce(ctx);
+            return;
+        }
+        keeping(ctx, page.viewer());
+        if (ctx.attribute("revision") instanceof Long before) {
+            finished.put(Key.of(ctx, page.viewer()), new Finished(before, body));
+        }
+        body.send(ctx);
+    }
+
+    private static void keeping(Context ctx, Viewer viewer) {
+        ctx.res().setHeader("Cache-Control", viewer.shared() ? "no-store" : viewer.isSignedIn() ? "private, no-cache" : "no-cache");
+    }
+
+    private record Key(String session, String path, String query) {
+        static Key of(Context ctx, Viewer viewer) {
+            return new Key(viewer.session(), ctx.path(), ctx.queryString());
+        }
+    }
+
+    private record Finished(long revision, Body body) {
+        int weight() {
+            return 300 + body.plain().length + (body.gzip() == null ? 0 : body.gzip().length);
+        }
+    }
+}

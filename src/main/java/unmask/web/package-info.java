@@ -1,0 +1,5 @@
+/**
+ * The floor under every page: access guard, pages and forms, templates, messages, errors, headers, limits, assets.
+ * May import {@code people} and {@code storage}.
+ */
+package unmask.web;
