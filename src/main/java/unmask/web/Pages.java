@@ -70,6 +70,11 @@ public final class Pages {
         return demo;
     }
 
+    /** A page for a request that has been turned away before the guard knew who is asking. */
+    public Page forStranger(Context ctx) {
+        return new Page(ctx, this, Viewer.STRANGER, null);
+    }
+
     long revision() {
         return database.revision();
     }

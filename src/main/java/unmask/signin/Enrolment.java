@@ -1,0 +1,64 @@
+package unmask.signin;
+
+import unmask.people.AccountStore;
+import unmask.people.Course;
+import unmask.people.MemberStore;
+import unmask.people.Role;
+import unmask.people.Viewer;
+import unmask.storage.Database;
+
+/** Makes somebody a member of a course: with a new account, or with the one that they are signed in with. */
+final class Enrolment {
+    /** How it went. */
+    enum Outcome {
+        JOINED, HANDLE_TAKEN, NAME_TAKEN, JOINED_BEFORE
+    }
+
+    /** @param account the account that is now a member; 0 when nobody has joined */
+    record Result(Outcome outcome, long account) {}
+
+    private final Database database;
+    private final AccountStore accounts;
+    private final MemberStore members;
+    private final Entrance entrance;
+
+    Enrolment(Database database, AccountStore accounts, MemberStore members, Entrance entrance) {
+        this.database = database;
+        this.accounts = accounts;
+        this.members = members;
+        this.entrance = entrance;
+    }
+
+    /** Somebody new, whose recovery code this is. */
+    Result newcomer(Course course, JoinDraft draft, String recoveryCode) {
+        var name = draft.credentials().foldedName();
+        // Hashing takes a tenth of a second, and no transaction should wait for it.
+        var hash = entrance.passphrases().hash(draft.credentials().passphrase());
+        return database.write(tx -> {
+            if (accounts.isTaken(tx, name)) {
+                return new Result(Outcome.NAME_TAKEN, 0);
+            }
+            if (members.isTaken(tx, course.id(), draft.handle())) {
+                return new Result(Outcome.HANDLE_TAKEN, 0);
+            }
+            long account = entrance.open(tx, name, hash, recoveryCode, false);
+            members.join(tx, course.id(), account, Role.STUDENT, draft.handle(), draft.seed());
+            return new Result(Outcome.JOINED, account);
+        });
+    }
+
+    /** Somebody who has an account already. */
+    Result known(Course course, JoinDraft draft, Viewer viewer) {
+        long account = viewer.account().id();
+        return database.write(tx -> {
+            if (members.find(tx, course.id(), account).isPresent()) {
+                return new Result(Outcome.JOINED_BEFORE, account);
+            }
+            if (members.isTaken(tx, course.id(), draft.handle())) {
+                return new Result(Outcome.HANDLE_TAKEN, 0);
+            }
+            members.join(tx, course.id(), account, Role.STUDENT, draft.handle(), draft.seed());
+            return new Result(Outcome.JOINED, account);
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package unmask.signin;
+
+import io.javalin.http.Context;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import unmask.people.Passphrases;
+import unmask.web.BaseUrl;
+import unmask.web.Form;
+import unmask.web.Page;
+
+/**
+ * What the owner fills in.
+ *
+ * @param shown   the name that the class sees
+ * @param address by which people will reach the site
+ * @param zone    an IANA name
+ */
+record SetupDraft(Credentials credentials, String shown, String address, String zone) {
+    private static final int LONGEST_NAME = 60;
+
+    static SetupDraft empty(String passphrase, String address) {
+        return new SetupDraft(new Credentials("", passphrase), "", address, ZoneId.systemDefault().getId());
+    }
+
+    static SetupDraft from(Context ctx) {
+        return new SetupDraft(new Credentials(Form.line(ctx, "name"), Form.line(ctx, "passphrase")), Form.line(ctx, "shown"),
+                Form.line(ctx, "address"), Form.line(ctx, "zone"));
+    }
+
+    /** The zones that Java knows by the name of a place. */
+    static List<String> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.equals("UTC") || zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
+                .sorted()
+                .toList();
+    }
+
+    Map<String, String> problems(Page page, Passphrases passphrases) {
+        var problems = credentials.problems(page, passphrases);
+        if (shown.isEmpty()) {
+            problems.put("shown", page.say("signin.shown-missing"));
+        } else if (shown.length() > LONGEST_NAME) {
+            problems.put("shown", page.say("signin.shown-long"));
+        }
+        if (BaseUrl.parse(address).isEmpty() || address.length() > 200) {
+            problems.put("address", page.say("signin.address-wrong"));
+        }
+        if (!zones().contains(zone)) {
+            problems.put("zone", page.say("signin.zone-wrong"));
+        }
+        return problems;
+    }
+}
