@@ -13,9 +13,7 @@ import java.util.stream.IntStream;
  * the persona and never from the name, so that it says nothing about a person that the name does not.
  *
  * <p>Each drawing is one even-odd path in a {@code 0 0 60 24} view box and takes its colour from the page:
- * {@snippet lang=html :
- * <svg viewBox="0 0 60 24" aria-hidden="true"><path fill-rule="evenodd" d="…"/></svg>
- * }
+ * <pre>{@code <svg viewBox="0 0 60 24" aria-hidden="true"><path fill-rule="evenodd" d="…"/></svg>}</pre>
  *
  * @param symbolId a short name for the drawing, such as {@code m2f}, unique among all masks and fit for an element id
  * @param path the {@code d} attribute: digits, signs, spaces and path letters only, at most 220 characters
@@ -89,8 +87,10 @@ public record MaskDrawing(String symbolId, String path) {
         return path.toString();
     }
 
-    /** The edge of the mask, and where on it there is room: for eyes, for a mark between them, for one at each temple. */
-    // Seeds are stored: new outlines go to the end, and neither Eyes nor Mark may grow or change order.
+    /**
+     * The edge of the mask, and where on it there is room: for eyes, for a mark between them, for one at each temple. Seeds are
+     * stored, so new outlines go to the end, and neither {@link Eyes} nor {@link Mark} may grow or change order.
+     */
     private enum Outline {
         CAT("M0 0q15 5 30 5T60 0q2 23-17 23-9 0-13-5-4 5-13 5Q-2 23 0 0z", 13, 11, 6, 9, 11),
         VISOR("M12 2h36q12 0 12 10t-12 10h-36q-12 0-12-10t12-10z", 14, 11, 5, 12, 12),
