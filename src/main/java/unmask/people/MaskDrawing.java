@@ -36,10 +36,10 @@ public record MaskDrawing(String symbolId, String path) {
 
     /**
      * A new seed, chosen at random among the masks that look least like those in use: an unused mask as long as there is one, and an
-     * unused outline while there are fewer than sixteen people.
+     * unused outline for each of the first sixteen people.
      *
-     * @param taken the seeds that the readers of this place can already see; to give one person a second, unlinked mask, leave their
-     *     own mask in, so that the two are unlikely to look alike
+     * @param taken the seeds already seen in the same place: the course, or the one discussion with fresh names. It must not depend on
+     *     who asks; a fresh mask that avoided its owner's other mask would let a reader rule that person in or out
      */
     public static int seed(RandomGenerator random, Set<Integer> taken) {
         var best = new ArrayList<Integer>();
