@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 
 /** One source in a post's reference list, brought from the many spellings of CSL-YAML to the one that the citation library reads. */
 record Reference(String id, Map<String, Object> csl) {
-    /** The library's number and title rules are quadratic in places; no honest title is longer. */
     private static final int LONGEST = 1_000;
+    /** The library's number grammar takes 13 seconds for a thousand letters. */
+    static final int LONGEST_NUMBER = 100;
     private static final int MOST_PEOPLE = 100;
 
     private static final Set<String> TYPES = Stream.of(CSLType.values()).map(CSLType::toString).collect(Collectors.toUnmodifiableSet());
@@ -34,14 +35,17 @@ record Reference(String id, Map<String, Object> csl) {
             + " keyword language medium note number number-of-pages number-of-volumes original-publisher original-publisher-place"
             + " original-title page part part-title printing publisher publisher-place references reviewed-genre reviewed-title scale"
             + " section shortTitle source status supplement title title-short version volume volume-title");
+    private static final Set<String> NUMBERS = words("chapter-number collection-number edition issue number number-of-pages number-of-volumes"
+            + " page part printing section supplement version volume");
     private static final Set<String> KEYS = Stream.of(DATES, NAMES, TEXTS, Set.of("id", "type")).flatMap(Set::stream)
             .collect(Collectors.toCollection(TreeSet::new));
+    private static final Set<String> CASED = words("title container-title collection-title genre");
     private static final Set<String> NAME_PARTS = words("family given literal suffix dropping-particle non-dropping-particle");
 
     private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?");
     private static final Pattern DOI_ADDRESS = Pattern.compile("(?i)^(?:https?://(?:dx\\.)?doi\\.org/|doi:\\s*)");
     private static final Pattern SINGLE_QUOTED =
-            Pattern.compile("(?<![\\p{L}\\p{N}])['‘](?=\\S)([^\"“”]+?)(?<=\\S)['’](?![\\p{L}\\p{N}])");
+            Pattern.compile("(?<![\\p{L}\\p{N}])['‘](?=\\S)(.+?)(?<=\\S)['’](?![\\p{L}\\p{N}])");
 
     /** The reference, unless it has no id or no type that exists; smaller mistakes cost the field that they are in. */
     static Optional<Reference> read(Map<String, Object> yaml, ToIntFunction<String> lineOf, Problems problems) {
@@ -62,7 +66,15 @@ record Reference(String id, Map<String, Object> csl) {
         }
         var csl = new LinkedHashMap<String, Object>(Map.of("id", id, "type", type));
         yaml.forEach((key, value) -> field(id, key, value, csl, (what, args) -> problems.report(lineOf.applyAsInt(key), what, args)));
+        keepCapitals(csl);
         return Optional.of(new Reference(id, csl));
+    }
+
+    /** Title case would turn GDPR into Gdpr and PLOS ONE into Plos One: such a source keeps its letters as they were typed. */
+    static void keepCapitals(Map<String, Object> csl) {
+        if (CASED.stream().anyMatch(key -> csl.get(key) instanceof String text && text.equals(text.toUpperCase(Locale.ROOT)))) {
+            csl.putIfAbsent("language", "zxx");
+        }
     }
 
     /** With the letter that tells two works of one author and year apart. */
@@ -87,7 +99,7 @@ record Reference(String id, Map<String, Object> csl) {
         } else if (NAMES.contains(key)) {
             names(value).ifPresentOrElse(names -> csl.put(key, names), () -> complaint.about("reference.names", id, key));
         } else if (TEXTS.contains(key)) {
-            text(key, value).ifPresentOrElse(text -> csl.put(key, text), () -> complaint.about("reference.text", id, key, LONGEST));
+            text(key, value).ifPresentOrElse(text -> csl.put(key, text), () -> complaint.about("reference.text", id, key, longest(key)));
         } else if (!KEYS.contains(key)) {
             NearMiss.of(key, KEYS).ifPresent(meant -> complaint.about("reference.key.meant", id, key, meant));
         }
@@ -99,8 +111,12 @@ record Reference(String id, Map<String, Object> csl) {
         return TEXTS.contains(upper) ? upper : key;
     }
 
+    private static int longest(String key) {
+        return NUMBERS.contains(key) ? LONGEST_NUMBER : LONGEST;
+    }
+
     private static Optional<String> text(String key, Object value) {
-        return value instanceof String text && text.length() <= LONGEST ? Optional.of(switch (key) {
+        return value instanceof String text && text.length() <= longest(key) ? Optional.of(switch (key) {
             case "DOI" -> DOI_ADDRESS.matcher(text.strip()).replaceFirst("");
             case "title", "container-title", "collection-title" -> singleQuotesDoubled(text.strip());
             default -> text.strip();
@@ -109,7 +125,8 @@ record Reference(String id, Map<String, Object> csl) {
 
     /** A title that stands without quotation marks has double ones inside, however they were typed. */
     private static String singleQuotesDoubled(String title) {
-        return SINGLE_QUOTED.matcher(title).replaceAll("“$1”");
+        var hasDouble = title.chars().anyMatch(c -> "\"“”".indexOf(c) >= 0);
+        return hasDouble ? title : SINGLE_QUOTED.matcher(title).replaceAll("“$1”");
     }
 
     /** A list of names or a single one; each a map of its parts, or a text. */
