@@ -44,8 +44,10 @@ final class BibTeX {
     }
 
     private static String word(String text) {
-        var ascii = Normalizer.normalize(text, Normalizer.Form.NFD).toLowerCase(Locale.ROOT).replaceAll("[\\p{M}'’]", "").replaceAll("[^a-z]+", " ");
-        return Stream.of(ascii.split(" ")).filter(each -> each.length() > 2 && !each.equals("the") && !each.equals("and")).findFirst().orElse("");
+        var ascii = Normalizer.normalize(text, Normalizer.Form.NFD).toLowerCase(Locale.ROOT)
+                .replaceAll("[\\p{M}'’]", "").replaceAll("[^a-z]+", " ");
+        return Stream.of(ascii.split(" ")).filter(each -> each.length() > 2 && !each.equals("the") && !each.equals("and"))
+                .findFirst().orElse("");
     }
 
     static String escaped(String text) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -51,16 +52,15 @@ public final class Bibliography {
         return new Bibliography(lettered, CitationStyle.APA.write(lettered.values(), Bibliography::entries), problems.all());
     }
 
-    public boolean knows(String id) {
-        return references.containsKey(id);
-    }
-
     /**
-     * The label for one bracket in the text, such as {@code (O’Brien, 2014, p. 3)}, as escaped text with {@code <i>} only.
-     * An id that is not in the list shows as {@code id?}: ask {@link #knows} to report it.
+     * Names works in the text, such as {@code (O’Brien, 2014, p. 3)}: escaped text with {@code <i>} only, still to be cleaned.
+     *
+     * @param cites the works in one pair of brackets; at least one
+     * @return nothing when any of them is not in the list
      */
-    public synchronized String label(List<Cite> cites) {
-        return labels.computeIfAbsent(List.copyOf(cites), this::written);
+    public synchronized Optional<String> inText(List<Cite> cites) {
+        return cites.stream().map(Cite::id).allMatch(references::containsKey)
+                ? Optional.of(labels.computeIfAbsent(List.copyOf(cites), this::written)) : Optional.empty();
     }
 
     /** In the order of the printed list. */
@@ -72,25 +72,24 @@ public final class Bibliography {
         return problems;
     }
 
+    /** A place that the library cannot print is left out. */
     private String written(List<Cite> cites) {
-        var known = cites.stream().filter(cite -> knows(cite.id())).toList();
-        var unknown = cites.stream().filter(cite -> !knows(cite.id())).map(cite -> CitationHtml.escaped(cite.id()) + "?").collect(Collectors.joining("; "));
-        if (known.isEmpty()) {
-            return "(" + unknown + ")";
-        }
-        var cited = known.stream().map(cite -> references.get(cite.id())).distinct().toList();
-        var label = CitationStyle.APA.write(cited, engine -> {
+        var cited = cites.stream().map(cite -> references.get(cite.id())).distinct().toList();
+        return CitationStyle.APA.write(cited, engine -> {
             try {
-                return label(engine, known);
+                return label(engine, cites);
             } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException unprintable) {
-                return label(engine, known.stream().map(Cite::bare).toList());
+                return label(engine, cites.stream().map(cite -> whole(cite.id())).toList());
             }
         });
-        return unknown.isEmpty() ? label : label.substring(0, label.length() - 1) + "; " + unknown + ")";
+    }
+
+    private static Cite whole(String id) {
+        return new Cite(id, "");
     }
 
     private static String label(CSL engine, List<Cite> cites) {
-        var items = cites.stream().map(Cite::item).toArray(CSLCitationItem[]::new);
+        var items = cites.stream().map(Locator::item).toArray(CSLCitationItem[]::new);
         return engine.makeCitation(new CSLCitation(items)).get(0).getText();
     }
 
@@ -107,7 +106,7 @@ public final class Bibliography {
     /** The library does not letter works by itself. */
     private static Map<String, Reference> lettered(Map<String, Reference> references) {
         var sameLabel = CitationStyle.APA.write(references.values(), engine -> engine.getRegisteredItems().stream().map(CSLItemData::getId)
-                .collect(Collectors.groupingBy(id -> label(engine, List.of(Cite.of(id))), LinkedHashMap::new, Collectors.toList())));
+                .collect(Collectors.groupingBy(id -> label(engine, List.of(whole(id))), LinkedHashMap::new, Collectors.toList())));
         var lettered = new LinkedHashMap<>(references);
         sameLabel.values().stream().filter(ids -> ids.size() > 1).forEach(ids -> {
             for (var i = 0; i < ids.size(); i++) {
@@ -137,7 +136,7 @@ public final class Bibliography {
     /** Tried one by one, so that a source which the library cannot print costs only itself. */
     private static boolean isPrintable(Reference reference, Problems problems) {
         try {
-            return !CitationStyle.APA.write(List.of(reference), engine -> entries(engine) + label(engine, List.of(Cite.of(reference.id())))).isEmpty();
+            return !CitationStyle.APA.write(List.of(reference), engine -> entries(engine) + label(engine, List.of(whole(reference.id())))).isEmpty();
         } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException | StackOverflowError unprintable) {
             problems.report(0, "reference.unprintable", reference.id());
             return false;

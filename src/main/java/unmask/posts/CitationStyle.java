@@ -26,11 +26,13 @@ public enum CitationStyle {
     APA("apa") {
         @Override
         String adjusted(String style) {
-            var accessed = replaced(style, "<macro name=\"source-DOI-URL\">", "<if match=\"none\" variable=\"issued status\">", "<if variable=\"accessed\">");
+            var accessed = replaced(style, "<macro name=\"source-DOI-URL\">",
+                    "<if match=\"none\" variable=\"issued status\">", "<if variable=\"accessed\">");
             // The library compares dates as numbers, so that a bare 2015 would stand before 2014-02-10: first by year.
             var key = "<key macro=\"date-sort-group\"/>";
-            var byYear = replaced(accessed, "<macro name=\"date-sort-group\">", "<macro name=\"date-sort-group\">",
-                    "<macro name=\"date-sort-year\"><date date-parts=\"year\" form=\"numeric\" variable=\"issued\"/></macro><macro name=\"date-sort-group\">");
+            var macro = "<macro name=\"date-sort-group\">";
+            var byYear = replaced(accessed, macro, macro,
+                    "<macro name=\"date-sort-year\"><date date-parts=\"year\" form=\"numeric\" variable=\"issued\"/></macro>" + macro);
             return byYear.replace(key, key + "<key macro=\"date-sort-year\"/>");
         }
     },

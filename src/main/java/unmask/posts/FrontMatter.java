@@ -32,7 +32,8 @@ public record FrontMatter(String title, List<String> authors, Optional<LocalDate
     private static final Pattern HEADING = Pattern.compile(" {0,3}#[ \\t]+(.*?)(?:[ \\t]+#+)?[ \\t]*");
     private static final Pattern CODE_FENCE = Pattern.compile(" {0,3}(```|~~~).*");
     /** Text that YAML reads as itself without quotes, in a list too. */
-    private static final Pattern PLAIN = Pattern.compile("(?!(?i:null|true|false|yes|no|on|off)$)\\p{IsAlphabetic}(?:[\\p{IsAlphabetic}\\d .’?!()-]*[\\p{IsAlphabetic}\\d.’?!)])?");
+    private static final Pattern PLAIN = Pattern.compile("(?!(?i:null|true|false|yes|no|on|off)$)"
+            + "\\p{IsAlphabetic}(?:[\\p{IsAlphabetic}\\d .’?!()-]*[\\p{IsAlphabetic}\\d.’?!)])?");
 
     /** Never throws: what is wrong with the document comes back as problems, in the order of its lines. */
     public static Parsed<FrontMatter> parse(String document) {

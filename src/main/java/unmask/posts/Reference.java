@@ -39,9 +39,12 @@ record Reference(String id, Map<String, Object> csl) {
             + " page part printing section supplement version volume");
     private static final Set<String> KEYS = Stream.of(DATES, NAMES, TEXTS, Set.of("id", "type")).flatMap(Set::stream)
             .collect(Collectors.toCollection(TreeSet::new));
+    private static final Set<String> LAW = words("bill hearing legal_case legislation regulation treaty");
     private static final Set<String> CASED = words("title container-title collection-title genre");
     private static final Set<String> NAME_PARTS = words("family given literal suffix dropping-particle non-dropping-particle");
 
+    /** What the text can cite after an {@code @}, and a page can link to. */
+    private static final Pattern CITABLE = Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:./-]*[\\p{L}\\p{N}_])?");
     private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?");
     private static final Pattern DOI_ADDRESS = Pattern.compile("(?i)^(?:https?://(?:dx\\.)?doi\\.org/|doi:\\s*)");
     private static final Pattern SINGLE_QUOTED =
@@ -51,6 +54,10 @@ record Reference(String id, Map<String, Object> csl) {
     static Optional<Reference> read(Map<String, Object> yaml, ToIntFunction<String> lineOf, Problems problems) {
         if (!(yaml.get("id") instanceof String id) || id.isBlank()) {
             problems.report(lineOf.applyAsInt("id"), "reference.id");
+            return Optional.empty();
+        }
+        if (id.length() > LONGEST_NUMBER || !CITABLE.matcher(id).matches()) {
+            problems.report(lineOf.applyAsInt("id"), "reference.id.letters", id);
             return Optional.empty();
         }
         if (!(yaml.get("type") instanceof String type)) {
@@ -65,14 +72,15 @@ record Reference(String id, Map<String, Object> csl) {
             return Optional.empty();
         }
         var csl = new LinkedHashMap<String, Object>(Map.of("id", id, "type", type));
-        yaml.forEach((key, value) -> field(id, key, value, csl, (what, args) -> problems.report(lineOf.applyAsInt(key), what, args)));
+        yaml.forEach((key, value) -> field(id, key, value, csl,
+                (what, args) -> problems.report(lineOf.applyAsInt(key), what, args)));
         keepCapitals(csl);
         return Optional.of(new Reference(id, csl));
     }
 
-    /** Title case would turn GDPR into Gdpr and PLOS ONE into Plos One: such a source keeps its letters as they were typed. */
+    /** Title case would make Gdpr of GDPR, Plos One of PLOS ONE, and V of a court's v: such a source keeps its letters as typed. */
     static void keepCapitals(Map<String, Object> csl) {
-        if (CASED.stream().anyMatch(key -> csl.get(key) instanceof String text && text.equals(text.toUpperCase(Locale.ROOT)))) {
+        if (LAW.contains(csl.get("type")) || CASED.stream().anyMatch(key -> csl.get(key) instanceof String text && text.equals(text.toUpperCase(Locale.ROOT)))) {
             csl.putIfAbsent("language", "zxx");
         }
     }
@@ -183,7 +191,8 @@ record Reference(String id, Map<String, Object> csl) {
             return parts(List.of(day(dashed(given))));
         }
         var words = map.containsKey("literal") ? map.get("literal") : map.get("raw");
-        return words instanceof String text && text.length() <= LONGEST ? date(text).or(() -> Optional.of(Map.of("literal", text))) : Optional.empty();
+        return words instanceof String text && text.length() <= LONGEST
+                ? date(text).or(() -> Optional.of(Map.of("literal", text))) : Optional.empty();
     }
 
     private static String dashed(List<?> parts) {

@@ -51,14 +51,17 @@ class CiteThisTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Ana Reyes, true", "Chris O'Brien, true", "Jean-Luc Picard, true", "Ludwig van Beethoven, true", "The class of 2026, false", "Quiet Otter 41, false",
-        "Period Three, false", "Privacy Club, false", "Maya, false", "Ms. Rivera, false", "ana reyes, false", "Ana and Ben, false", "Van Gogh Museum Education Team, false"})
+    @CsvSource({"Ana Reyes, true", "Chris O'Brien, true", "Jean-Luc Picard, true", "Ludwig van Beethoven, true",
+        "The class of 2026, false", "Quiet Otter 41, false",
+        "Period Three, false", "Privacy Club, false", "Maya, false", "Ms. Rivera, false", "ana reyes, false", "Ana and Ben, false",
+        "Van Gogh Museum Education Team, false"})
     void aBylineTellsPeopleFromGroups(String byline, boolean isPerson) {
         assertThat(PersonName.ofByline(byline).given().isPresent()).isEqualTo(isPerson);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"Who is \"The Mask\"?|“Who Is ‘The Mask’?”", "Who is “The Mask”|“Who Is ‘The Mask.’”"})
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "Who is \"The Mask\"?|“Who Is ‘The Mask’?”", "Who is “The Mask”|“Who Is ‘The Mask.’”"})
     void quotationMarksWithinATitleBecomeSingle(String title, String printed) {
         assertThat(CiteThis.of(article(title, "The class of 2026")).mla().text()).contains(printed);
         assertThat(CiteThis.of(article(title, "The class of 2026")).apa().text()).contains("“The Mask”");

@@ -127,6 +127,7 @@ class FrontMatterTest {
                 arguments("---\ntitle: T\nreferences: none\n---\n", "3 type.references [references]", true),
                 arguments(references("- obrien2014"), "3 reference.map [obrien2014]", false),
                 arguments(references("- type: book"), "4 reference.id", false),
+                arguments(references("- id: a b\n    type: book"), "4 reference.id.letters [a b]", false),
                 arguments(references("- id: a\n    title: T"), "4 reference.typeless [a]", false),
                 arguments(references("- id: a\n    type: webpgae"), "5 reference.type.meant [a, webpgae, webpage]", false),
                 arguments(references("- id: a\n    type: newspaper"), "5 reference.type.meant [a, newspaper, article-newspaper]", false),
@@ -228,7 +229,8 @@ class FrontMatterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audience: web", "- id: a\n  type: book\n---\naudience: web", "\"", "- [", "]\naudience: web", "- id: a\naudience: web", "\t- x", "x\r---\raudience: web"})
+    @ValueSource(strings = {"audience: web", "- id: a\n  type: book\n---\naudience: web",
+        "\"", "- [", "]\naudience: web", "- id: a\naudience: web", "\t- x", "x\r---\raudience: web"})
     void referencesTypedInTheBrowserCannotReachTheOtherKeys(String references) {
         var parsed = FrontMatter.parse(FrontMatter.write("T", List.of(), Optional.empty(), Optional.empty(), references, "Text"));
         assertThat(parsed.problems()).isNotEmpty();
@@ -237,7 +239,8 @@ class FrontMatterTest {
 
     private static String text(Random random, int longest) {
         var pieces = List.of("\"", "'", ":", ": ", " #", "---", "\n---\n", "\n", "\\", "\t", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@",
-                "`", "null", "true", "1", "~", " ", "é", "’", "😀", "\u0085", "\u2028", "\uFEFF", "\u0000", "\u001b", "\u202E", "\uFFFF", "word", "T", "-", "?");
+                "`", "null", "true", "1", "~", " ",
+                "é", "’", "😀", "\u0085", "\u2028", "\uFEFF", "\u0000", "\u001b", "\u202E", "\uFFFF", "word", "T", "-", "?");
         var text = new StringBuilder();
         for (var left = random.nextInt(longest / 3); left > 0; left--) {
             text.append(pieces.get(random.nextInt(pieces.size())));

@@ -16,7 +16,8 @@ class PostFileMessagesTest {
     @Test
     void everyProblemBecomesASentenceWithAllItsArguments() throws IOException {
         var messages = messages();
-        var examples = Stream.concat(FrontMatterTest.mistakes().stream(), CourseFileTest.mistakes().stream()).map(Arguments::get).map(each -> (String) each[0]);
+        var examples = Stream.concat(FrontMatterTest.mistakes().stream(), CourseFileTest.mistakes().stream())
+                .map(Arguments::get).map(each -> (String) each[0]);
         examples.flatMap(document -> Stream.of(FrontMatter.parse(document).problems(), CourseFile.parse(document).problems()))
                 .flatMap(List::stream).forEach(problem -> {
                     assertThat(messages).containsKey(problem.messageKey());
