@@ -6,10 +6,12 @@ import de.undercouch.citeproc.csl.CSLItemData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -48,11 +50,11 @@ public enum CitationStyle {
         this.file = file;
     }
 
-    /** Loads every style, so that the first post of the day need not wait. */
+    /** Loads every style and prints an example with each, so that the first post of the day need not wait. */
     public static void warmUp() {
-        for (var style : values()) {
-            style.write(List.of(), CSL::makeBibliography);
-        }
+        Bibliography.of(List.of(Map.of("id", "a", "type", "article-journal", "title", "A \"mask\"", "author", "Lee, Ann", "issued", "2014-02-10",
+                "volume", "1", "page", "2-3", "URL", "https://example.org/"))).inText(List.of(new Cite("a", "p. 2")));
+        CiteThis.of(new CiteThis.Article("A mask", List.of("Ann Lee"), Optional.of(LocalDate.EPOCH), "Masks", "https://example.org/"));
     }
 
     /** Lends the engine, knowing these sources and no citation yet. */
