@@ -1,0 +1,106 @@
+package unmask.markdown;
+
+import com.vladsch.flexmark.ext.footnotes.Footnote;
+import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/** The notes of an article, numbered in the order in which the text mentions them. */
+final class Footnotes {
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("messages.markdown", Locale.ROOT);
+    private static final String PARAGRAPH_END = "</p>\n";
+
+    private final Typesetter typesetter;
+    private final Sheet sheet;
+    private final Map<FootnoteBlock, Note> notes = new HashMap<>();
+    private final List<Note> inOrder = new ArrayList<>();
+
+    private static final class Note {
+        final FootnoteBlock block;
+        final int number;
+        int mentions;
+        String html = "";
+
+        Note(FootnoteBlock block, int number) {
+            this.block = block;
+            this.number = number;
+        }
+
+        /** The first mention has the plain id. */
+        String mentionId(int mention) {
+            return "fnref-" + number + (mention == 1 ? "" : "-" + mention);
+        }
+    }
+
+    Footnotes(Typesetter typesetter, Sheet sheet) {
+        this.typesetter = typesetter;
+        this.sheet = sheet;
+    }
+
+    void mention(Footnote footnote) {
+        if (footnote.getFootnoteBlock() == null) {
+            typesetter.words("[^");
+            typesetter.children(footnote);
+            typesetter.words("]");
+            return;
+        }
+        var note = notes.computeIfAbsent(footnote.getFootnoteBlock(), this::next);
+        note.mentions++;
+        typesetter.sheet().append(MessageFormat.format(
+                "<sup><a id=\"{0}\" href=\"#fn-{1}\" role=\"doc-noteref\" aria-label=\"{2}\">{1}</a></sup>",
+                note.mentionId(note.mentions), Integer.toString(note.number), words("markdown.note", note.number)));
+    }
+
+    /** A note may mention further notes, which then join the end of the list. */
+    void set() {
+        var body = typesetter.sheet();
+        typesetter.turnTo(sheet);
+        for (int i = 0; i < inOrder.size(); i++) {
+            int from = sheet.length();
+            typesetter.children(inOrder.get(i).block);
+            inOrder.get(i).html = sheet.from(from);
+        }
+        typesetter.turnTo(body);
+    }
+
+    Html html(Deadline deadline) {
+        if (inOrder.isEmpty()) {
+            return Html.EMPTY;
+        }
+        var all = new Sheet(deadline);
+        all.append("<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"").append(words("markdown.notes")).append("\"><ol>\n");
+        for (var note : inOrder) {
+            all.append("<li id=\"fn-" + note.number + "\">").append(withWayBack(note)).append("</li>\n");
+        }
+        all.append("</ol></section>");
+        return Sanitiser.ARTICLE.clean(all.toString(), new Sheet(deadline));
+    }
+
+    private Note next(FootnoteBlock block) {
+        var note = new Note(block, inOrder.size() + 1);
+        inOrder.add(note);
+        return note;
+    }
+
+    /** The way back stands at the end of the note's last paragraph. */
+    private static String withWayBack(Note note) {
+        var back = new StringBuilder();
+        for (int mention = 1; mention <= note.mentions; mention++) {
+            back.append(MessageFormat.format(
+                    " <a href=\"#{0}\" role=\"doc-backlink\" aria-label=\"{1}\">↩</a>",
+                    note.mentionId(mention), mention == 1 ? words("markdown.back") : words("markdown.back-again", mention)));
+        }
+        return note.html.endsWith(PARAGRAPH_END)
+                ? note.html.substring(0, note.html.length() - PARAGRAPH_END.length()) + back + PARAGRAPH_END
+                : note.html + back;
+    }
+
+    private static String words(String key, Object... values) {
+        return Escape.attribute(MessageFormat.format(WORDS.getString(key), values));
+    }
+}
