@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
+import unmask.storage.DatabaseAddress;
+import unmask.web.BaseUrl;
 
 /** What the operator may choose on the command line or in the environment. Nothing beyond the root sees this class. */
 final class Settings {
@@ -68,7 +70,7 @@ final class Settings {
         if ((tlsCert == null) != (tlsKey == null)) {
             problems.add("--tls-cert and --tls-key go together.");
         }
-        if (baseUrl != null && unmask.web.BaseUrl.parse(baseUrl).isEmpty()) {
+        if (baseUrl != null && BaseUrl.parse(baseUrl).isEmpty()) {
             problems.add("--base-url takes an address such as https://unmask.school.example, without a path.");
         }
         boolean encrypted = hasTls() || baseUrl != null && baseUrl.startsWith("https://");
@@ -77,6 +79,17 @@ final class Settings {
                     + " behind a proxy, or type --plain-http if you accept that.");
         }
         return problems;
+    }
+
+    Listener listener() {
+        return new Listener(host, port, tlsCert, tlsKey);
+    }
+
+    DatabaseAddress databaseAddress(boolean demo) {
+        if (demo) {
+            return DatabaseAddress.inMemory();
+        }
+        return database == null ? DatabaseAddress.inFolder(data) : DatabaseAddress.at(database, databaseUser, databasePassword);
     }
 
     /** The settings in force, as they may be printed. */

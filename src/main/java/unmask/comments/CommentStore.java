@@ -117,7 +117,7 @@ public final class CommentStore implements PersonalData {
     }
 
     /** Gives the comment new words; the earlier version stays, for quotations and anchors. */
-    void edit(Tx tx, Comment comment, String body, String html) {
+    public void edit(Tx tx, Comment comment, String body, String html) {
         record(tx, comment, Kind.EDITED);
         write(tx, comment.courseId(), comment.id(), comment.version() + 1, body, html);
         tx.update("update comment set version = version + 1, edited_at = :now where course_id = :course and id = :comment")
@@ -128,7 +128,7 @@ public final class CommentStore implements PersonalData {
     }
 
     /** Takes the words away for good; the place stays as long as replies need it. */
-    void withdraw(Tx tx, Comment comment) {
+    public void withdraw(Tx tx, Comment comment) {
         record(tx, comment, Kind.WITHDRAWN);
         leave(tx, comment, Comment.State.WITHDRAWN);
         tx.update("delete from hiding where course_id = :course and comment_id = :comment")
@@ -141,7 +141,7 @@ public final class CommentStore implements PersonalData {
                 .execute();
     }
 
-    void hide(Tx tx, Viewer viewer, Comment comment, String reason) {
+    public void hide(Tx tx, Viewer viewer, Comment comment, String reason) {
         record(tx, comment, Kind.HIDDEN);
         leave(tx, comment, Comment.State.HIDDEN);
         tx.update("""

@@ -1,6 +1,9 @@
 package unmask.comments;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import unmask.people.Audience;
 import unmask.people.Kept;
@@ -71,6 +74,19 @@ public final class DiscussionStore implements PersonalData {
                 .findFirst();
     }
 
+    /** How many comments this viewer finds in each discussion of a course. */
+    public Map<Long, Integer> counts(Tx tx, Viewer viewer, long course) {
+        return tx.query("""
+                select id, case when :member then shown_course else shown_web end as shown from discussion where course_id = :course
+                """)
+                .bind("member", viewer.isMember())
+                .bind("course", course)
+                .reduceRows(new HashMap<>(), (counts, row) -> {
+                    counts.put(row.getColumn("id", Long.class), row.getColumn("shown", Integer.class));
+                    return counts;
+                });
+    }
+
     /** Opens a discussion to readers from now on, or closes it to everybody but staff. */
     public void showFromNow(Tx tx, long course, long discussion, boolean visible) {
         tx.update("""
@@ -78,7 +94,7 @@ public final class DiscussionStore implements PersonalData {
                 where course_id = :course and id = :discussion
                 """)
                 .bind("visible", visible)
-                .bind("never", java.time.Instant.parse("9999-01-01T00:00:00Z"))
+                .bind("never", Instant.parse("9999-01-01T00:00:00Z"))
                 .bind("course", course)
                 .bind("discussion", discussion)
                 .execute();

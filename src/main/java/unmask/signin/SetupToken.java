@@ -3,6 +3,7 @@ package unmask.signin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import unmask.people.RecoveryCodes;
@@ -11,15 +12,19 @@ import unmask.people.RecoveryCodes;
 public final class SetupToken {
     private final AtomicReference<String> token = new AtomicReference<>();
 
-    /** A new token, for a site without an owner. */
-    public String issue(RandomGenerator random) {
+    /** Makes a new token, for a site without an owner. */
+    public void issue(RandomGenerator random) {
         token.set(RecoveryCodes.issue(random).toLowerCase(Locale.ROOT));
-        return token.get();
     }
 
     /** Whether the site still waits for its owner. */
     public boolean isOpen() {
         return token.get() != null;
+    }
+
+    /** The token, while the site waits. */
+    public Optional<String> value() {
+        return Optional.ofNullable(token.get());
     }
 
     boolean is(String given) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class Assets {
     /** In this order: the tokens name the layers, the base comes before the parts. */
     private static final List<String> STYLES =
             List.of("tokens", "base", "comments", "courses", "posts", "privacy", "reading", "signin", "site", "web");
-    private static final List<String> SCRIPTS = List.of("compose.js", "handles.js");
+    private static final List<String> SCRIPTS = List.of("compose.js", "setup.js");
     private static final List<String> PICTURES = List.of("mark.svg");
 
     private final Map<String, String> addresses = new HashMap<>();
@@ -25,8 +26,8 @@ public final class Assets {
 
     public Assets() {
         var styles = new StringBuilder();
-        STYLES.forEach(style -> styles.append(new String(bytes("css/" + style + ".css"), java.nio.charset.StandardCharsets.UTF_8)));
-        keep("site.css", Body.of(styles.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/css; charset=utf-8"));
+        STYLES.forEach(style -> styles.append(new String(bytes("css/" + style + ".css"), StandardCharsets.UTF_8)));
+        keep("site.css", Body.of(styles.toString().getBytes(StandardCharsets.UTF_8), "text/css; charset=utf-8"));
         SCRIPTS.forEach(script -> keep(script, Body.of(bytes("js/" + script), "text/javascript; charset=utf-8")));
         PICTURES.forEach(picture -> keep(picture, Body.of(bytes(picture), "image/svg+xml")));
     }

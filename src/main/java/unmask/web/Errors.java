@@ -3,6 +3,8 @@ package unmask.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -41,8 +43,20 @@ public final class Errors {
         show(ctx, 500, "error.500", logged(failure));
     }
 
+    /** What Java itself gave up on, such as a stack that is full: the same page, as far as it can still be made. */
+    public void broken(HttpServletResponse response, Error error) {
+        var reference = logged(error);
+        response.setStatus(500);
+        response.setContentType("text/plain; charset=utf-8");
+        try {
+            response.getWriter().println(messages.say("error.500") + " " + messages.say("web.reference", reference));
+        } catch (IOException gone) {
+            LOG.info("The reader of failure {} has gone.", reference);
+        }
+    }
+
     /** Writes down where it broke; the texts of exceptions stay out, since databases put people's words into them. */
-    String logged(Throwable failure) {
+    private String logged(Throwable failure) {
         var reference = Integer.toString(random.nextInt(36 * 36 * 36 * 36, 36 * 36 * 36 * 36 * 36), 36);
         var trail = new StringBuilder();
         for (var cause = failure; cause != null; cause = cause.getCause()) {

@@ -1,0 +1,226 @@
+package unmask;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import unmask.comments.CommentRoutes;
+import unmask.comments.CommentStore;
+import unmask.comments.DiscussionStore;
+import unmask.comments.DiscussionView;
+import unmask.courses.SettingsRoutes;
+import unmask.demo.Demo;
+import unmask.demo.StoryClock;
+import unmask.inbox.EventStore;
+import unmask.markdown.Markdown;
+import unmask.people.AccountStore;
+import unmask.people.CourseStore;
+import unmask.people.MemberStore;
+import unmask.people.Passphrases;
+import unmask.people.PersonalData;
+import unmask.people.SessionStore;
+import unmask.people.SiteStore;
+import unmask.posts.Articles;
+import unmask.posts.PostFiles;
+import unmask.posts.PostRoutes;
+import unmask.posts.PostStore;
+import unmask.posts.SampleCourse;
+import unmask.privacy.PrivacyRoutes;
+import unmask.privacy.Register;
+import unmask.reading.Contents;
+import unmask.reading.CourseRoutes;
+import unmask.reading.HomeRoutes;
+import unmask.signin.Entrance;
+import unmask.signin.JoinRoutes;
+import unmask.signin.MeRoutes;
+import unmask.signin.RecoveryRoutes;
+import unmask.signin.SetupRoutes;
+import unmask.signin.SetupToken;
+import unmask.signin.SignInRoutes;
+import unmask.storage.Database;
+import unmask.storage.DatabaseAddress;
+import unmask.web.Assets;
+import unmask.web.BaseUrl;
+import unmask.web.Errors;
+import unmask.web.Guard;
+import unmask.web.Messages;
+import unmask.web.OnceKeys;
+import unmask.web.Pages;
+import unmask.web.RequestLog;
+import unmask.web.Throttle;
+import unmask.web.WrongCodes;
+
+/** The whole site, put together: what there is, what it is made of, and in which order it starts and stops. */
+final class App implements AutoCloseable {
+    /**
+     * What a site is started with.
+     *
+     * @param baseUrl the address that the operator has fixed; null when set-up may choose it
+     * @param story   the clock by which the demonstration tells its story; null on a real site
+     * @param random  a secure source in production
+     */
+    record Parts(Database database, Path content, Listener listener, String baseUrl, boolean plainHttp, StoryClock story, Clock clock,
+                 RandomGenerator random) {
+        boolean demo() {
+            return story != null;
+        }
+    }
+
+    /** The site of the settings, on a database that is open. */
+    static App of(Database database, Settings settings) {
+        return new App(new Parts(database, settings.content, settings.listener(), settings.baseUrl, settings.plainHttp, null, Clock.systemUTC(),
+                new SecureRandom()));
+    }
+
+    /** A throw-away site in memory. */
+    static App demo(Listener listener, String baseUrl, boolean plainHttp) {
+        var clock = new StoryClock();
+        var random = new SecureRandom();
+        var database = Database.open(DatabaseAddress.inMemory(), clock, random);
+        return new App(new Parts(database, SampleCourse.inTemporaryFolder(), listener, baseUrl, plainHttp, clock, clock, random));
+    }
+
+    private static final Duration MARKDOWN_LIMIT = Duration.ofMillis(400);
+    private static final int WRONG_PASSPHRASES = 10;
+    /** The longest article in the fewest bytes that a form may need for it, with room for the other fields. */
+    private static final long LARGEST_FORM = 1L << 20;
+
+    private final Parts parts;
+    private final Database database;
+    private final BaseUrl baseUrl;
+    private final SetupToken setupToken = new SetupToken();
+    private final SiteStore site = new SiteStore();
+    private final AccountStore accounts = new AccountStore();
+    private final CourseStore courses = new CourseStore();
+    private final MemberStore members = new MemberStore();
+    private final EventStore events = new EventStore();
+    private final OnceKeys onceKeys = new OnceKeys();
+    private final SessionStore sessions;
+    private final DiscussionStore discussions = new DiscussionStore();
+    private final CommentStore comments = new CommentStore(discussions, events);
+    private final PostStore posts = new PostStore(discussions);
+    private final Markdown markdown = new Markdown(MARKDOWN_LIMIT);
+    private final Register register;
+    private final PostFiles files;
+    private final Articles articles;
+    private final Demo demo;
+    private final Javalin server;
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    App(Parts parts) {
+        this.parts = parts;
+        database = parts.database();
+        baseUrl = new BaseUrl(parts.baseUrl(), parts.listener().address(parts.listener().port()));
+        sessions = new SessionStore(parts.random());
+        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, discussions, comments, posts, events, onceKeys));
+
+        var messages = new Messages();
+        var assets = new Assets();
+        var pages = new Pages(database, messages, assets, baseUrl, parts.plainHttp(), parts.demo());
+        var passphrases = Passphrases.shipped(parts.random());
+        var entrance = new Entrance(database, accounts, sessions, passphrases, parts.random());
+        var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
+        var view = new DiscussionView(database, comments, parts.clock());
+        articles = new Articles(database, posts, markdown, baseUrl);
+        files = new PostFiles(parts.content(), database, courses, posts, markdown, messages, parts.random());
+        var contents = new Contents(posts, discussions);
+        demo = !parts.demo() ? null
+                : new Demo(database, accounts, courses, members, discussions, comments, posts, markdown, entrance, parts.story());
+
+        server = Javalin.create(config -> {
+            configure(config, parts.listener());
+            var routes = config.routes;
+            new Guard(database, sessions, courses, members, pages).register(routes);
+            var errors = new Errors(pages, messages, parts.random());
+            errors.register(routes);
+            config.router.javaLangErrorHandler(errors::broken);
+            assets.register(routes);
+            new HomeRoutes(database, courses, members, contents, setupToken::isOpen).register(routes);
+            new CourseRoutes(database, members, posts, files, contents, markdown).register(routes);
+            new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
+            new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
+            new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
+            new SettingsRoutes(database, courses, members, parts.random()).register(routes);
+            new SetupRoutes(database, site, accounts, courses, members, entrance, setupToken, baseUrl, parts.random()).register(routes);
+            new JoinRoutes(database, accounts, courses, members, entrance, parts.random(), new WrongCodes(parts.clock())).register(routes);
+            new SignInRoutes(entrance, throttle, pages).register(routes);
+            new RecoveryRoutes(database, entrance, accounts, sessions, throttle).register(routes);
+            new MeRoutes(database, courses, members).register(routes);
+            new PrivacyRoutes(register).register(routes);
+            if (demo != null) {
+                demo.register(routes);
+            }
+        });
+    }
+
+    private static void configure(JavalinConfig config, Listener listener) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = LARGEST_FORM;
+        config.http.prefer405over404 = true;
+        // Pages come compressed from Body, once for all who read them.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.requestLogger.http(RequestLog::line);
+        listener.configure(config);
+    }
+
+    /** Reads the content, opens the doors, and answers with the address at which the site is found. */
+    String start() {
+        if (!parts.demo() && !database.read(accounts::hasOwner)) {
+            setupToken.issue(parts.random());
+        }
+        files.scan();
+        if (demo != null) {
+            demo.tell();
+        }
+        server.start();
+        baseUrl.choose(parts.listener().address(server.port()));
+        database.read(site::find).ifPresent(known -> baseUrl.choose(known.baseUrl()));
+        files.watch();
+        housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
+        housekeeping.execute(articles::warm);
+        return baseUrl.toString();
+    }
+
+    /** The one-time link, while the site has no owner; null afterwards. */
+    String setupLink() {
+        return setupToken.value().map(token -> baseUrl.of("/setup/" + token)).orElse(null);
+    }
+
+    private void sweep() {
+        database.change(tx -> {
+            sessions.sweep(tx);
+            onceKeys.sweep(tx);
+        });
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Register register() {
+        return register;
+    }
+
+    /** Stops taking requests, finishes those under way, and closes the database last. */
+    @Override
+    public void close() {
+        housekeeping.shutdownNow();
+        server.stop();
+        files.close();
+        markdown.close();
+        database.close();
+    }
+}

@@ -1,0 +1,133 @@
+package unmask.demo;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import unmask.comments.Comment;
+import unmask.comments.CommentStore;
+import unmask.comments.DiscussionStore;
+import unmask.markdown.Html;
+import unmask.markdown.Markdown;
+import unmask.people.AccountStore;
+import unmask.people.Audience;
+import unmask.people.Course;
+import unmask.people.CourseStore;
+import unmask.people.Mask;
+import unmask.people.MaskDrawing;
+import unmask.people.MemberStore;
+import unmask.people.Viewer;
+import unmask.posts.PostStore;
+import unmask.signin.Entrance;
+import unmask.storage.Database;
+import unmask.storage.Tx;
+import unmask.web.Access;
+import unmask.web.Form;
+import unmask.web.Page;
+
+/** Fills a throw-away site with people and what they say, and lets visitors in as any of the cast. */
+public final class Demo {
+    private static final String COURSE = "privacy-and-society";
+
+    private final Database database;
+    private final CourseStore courses;
+    private final DiscussionStore discussions;
+    private final CommentStore comments;
+    private final Markdown markdown;
+    private final Entrance entrance;
+    private final StoryClock clock;
+    private final Cast cast;
+
+    public Demo(Database database, AccountStore accounts, CourseStore courses, MemberStore members, DiscussionStore discussions,
+                CommentStore comments, PostStore posts, Markdown markdown, Entrance entrance, StoryClock clock) {
+        this.database = database;
+        this.courses = courses;
+        this.discussions = discussions;
+        this.comments = comments;
+        this.markdown = markdown;
+        this.entrance = entrance;
+        this.clock = clock;
+        this.cast = new Cast(accounts, members);
+    }
+
+    /** Tells the story: who is there, and what they have said over the last days. */
+    public void tell() {
+        var now = Instant.now();
+        var course = database.write(tx -> {
+            var sample = courses.find(tx, COURSE).orElseThrow();
+            cast.enter(tx, sample, elsewhere(tx));
+            return sample;
+        });
+        Map<Script.Line, Long> said = new HashMap<>();
+        for (var line : Script.lines(now)) {
+            clock.tell(line.at());
+            said.put(line, database.write(tx -> say(tx, course, line, said.get(line.answers()))));
+        }
+        clock.goOn();
+        said.forEach((line, id) -> database.change(tx -> finish(tx, course, line, id)));
+    }
+
+    private Course elsewhere(Tx tx) {
+        courses.add(tx, new CourseStore.Seed("media-and-the-law", "Media and the law", "What may be printed, and who says so.",
+                "", "UTC", null, null, Mask.MASKED, Audience.COURSE, false, false), "BCDF-GHJK");
+        return courses.find(tx, "media-and-the-law").orElseThrow();
+    }
+
+    private long say(Tx tx, Course course, Script.Line line, Long answers) {
+        var speaker = cast.get(line.by());
+        var discussion = discussions.at(tx, speaker, course.id(), "posts/" + line.post()).orElseThrow();
+        Comment parent = answers == null ? null : comments.find(tx, speaker, discussion, answers).orElseThrow();
+        var words = markdown.comment(line.text()).done().orElse(Html.escaped(line.text()));
+        return comments.add(tx, speaker, discussion, parent, Audience.WEB, line.text(), words.text());
+    }
+
+    private void finish(Tx tx, Course course, Script.Line line, long id) {
+        var speaker = cast.get(line.by());
+        var discussion = discussions.at(tx, speaker, course.id(), "posts/" + line.post()).orElseThrow();
+        var comment = comments.find(tx, speaker, discussion, id).orElseThrow();
+        if (line.edited()) {
+            comments.edit(tx, comment, line.text(), comment.html());
+        }
+        if (line.withdrawn()) {
+            comments.withdraw(tx, comment);
+        }
+        if (line.hidden() != null) {
+            comments.hide(tx, cast.get(Cast.INSTRUCTOR), comment, line.hidden());
+        }
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/demo", this::show, Access.ANYONE);
+        routes.post("/demo", this::comeIn, Access.ANYONE);
+    }
+
+    /** @param key the end of the message key that says what this person sees */
+    record Part(String as, String key, Viewer viewer, MaskDrawing mask) {}
+
+    private void show(Context ctx) {
+        var parts = new ArrayList<Part>();
+        parts.add(part(Cast.INSTRUCTOR, "instructor"));
+        Cast.STUDENTS.forEach(name -> parts.add(part(name, name)));
+        parts.add(part(Cast.OUTSIDER, "outsider"));
+        Page.of(ctx).unkept().show("demo/cast", Map.of("parts", List.copyOf(parts)));
+    }
+
+    private Part part(String name, String key) {
+        var viewer = cast.get(name);
+        return new Part(name, key, viewer, MaskDrawing.of(viewer.member().maskSeed()));
+    }
+
+    private void comeIn(Context ctx) {
+        var page = Page.of(ctx);
+        var as = Form.line(ctx, "as");
+        if (!as.equals(Cast.INSTRUCTOR) && !Cast.STUDENTS.contains(as) && !as.equals(Cast.OUTSIDER)) {
+            throw new NotFoundResponse();
+        }
+        entrance.enter(page, cast.get(as).account().id(), false);
+        page.redirect("/");
+    }
+}

@@ -1,0 +1,54 @@
+package unmask.reading;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import unmask.markdown.Html;
+import unmask.markdown.Markdown;
+import unmask.people.MemberStore;
+import unmask.posts.PostFiles;
+import unmask.posts.PostStore;
+import unmask.storage.Database;
+import unmask.web.Access;
+import unmask.web.Page;
+
+/** The home of a course: what it is about, and its articles. */
+public final class CourseRoutes {
+    private final Database database;
+    private final MemberStore members;
+    private final PostStore posts;
+    private final PostFiles files;
+    private final Contents contents;
+    private final Markdown markdown;
+
+    public CourseRoutes(Database database, MemberStore members, PostStore posts, PostFiles files, Contents contents, Markdown markdown) {
+        this.database = database;
+        this.members = members;
+        this.posts = posts;
+        this.files = files;
+        this.contents = contents;
+        this.markdown = markdown;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/courses/{course}", this::show, Access.READER);
+    }
+
+    private void show(Context ctx) {
+        var page = Page.of(ctx);
+        var course = page.course();
+        Map<String, Object> model = new HashMap<>();
+        database.read(tx -> {
+            model.put("listing", contents.of(tx, page.viewer(), course, Integer.MAX_VALUE));
+            model.put("instructors", String.join(", ", members.instructors(tx, course.id())));
+            model.put("drafts", page.viewer().isStaff() ? posts.drafts(tx, page.viewer(), course) : List.of());
+            return null;
+        });
+        model.put("welcome", markdown.comment(course.welcome()).done().orElse(Html.escaped(course.welcome())));
+        model.put("problems", page.viewer().isStaff() ? files.problems(course.slug()) : List.of());
+        model.put("link", page.absolute("/join/" + course.joinCode()));
+        page.show("reading/course", model);
+    }
+}

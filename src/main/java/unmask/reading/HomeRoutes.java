@@ -1,0 +1,74 @@
+package unmask.reading;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import unmask.people.Course;
+import unmask.people.CourseStore;
+import unmask.people.Member;
+import unmask.people.MemberStore;
+import unmask.people.Viewer;
+import unmask.storage.Database;
+import unmask.storage.Tx;
+import unmask.web.Access;
+import unmask.web.Page;
+
+/** The site's front page, and whether the site is well. */
+public final class HomeRoutes {
+    /** Articles of each class on the front page. */
+    private static final int NEWEST = 6;
+
+    private final Database database;
+    private final CourseStore courses;
+    private final MemberStore members;
+    private final Contents contents;
+    private final BooleanSupplier waitsForOwner;
+
+    public HomeRoutes(Database database, CourseStore courses, MemberStore members, Contents contents, BooleanSupplier waitsForOwner) {
+        this.database = database;
+        this.courses = courses;
+        this.members = members;
+        this.contents = contents;
+        this.waitsForOwner = waitsForOwner;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/", this::show, Access.ANYONE);
+        routes.get("/health", this::health, Access.ANYONE);
+    }
+
+    /**
+     * A class on the front page.
+     *
+     * @param member who the viewer is there; null for those who have not joined
+     */
+    record Shelf(Course course, Member member, Contents.Listing articles) {}
+
+    private void show(Context ctx) {
+        var page = Page.of(ctx);
+        var shelves = database.read(tx -> shelves(tx, page.viewer()));
+        Map<String, Object> model = new HashMap<>();
+        model.put("shelves", shelves);
+        model.put("waitsForOwner", waitsForOwner.getAsBoolean());
+        page.show("reading/home", model);
+    }
+
+    private List<Shelf> shelves(Tx tx, Viewer viewer) {
+        var shelves = new ArrayList<Shelf>();
+        for (var course : courses.foundBy(tx, viewer)) {
+            var member = viewer.isSignedIn() ? members.find(tx, course.id(), viewer.account().id()).orElse(null) : null;
+            shelves.add(new Shelf(course, member, contents.of(tx, viewer.in(member), course, NEWEST)));
+        }
+        return shelves;
+    }
+
+    private void health(Context ctx) {
+        database.read(tx -> tx.query("select 1").mapTo(Integer.class).one());
+        ctx.res().setHeader("Cache-Control", "no-store");
+        ctx.contentType("text/plain; charset=utf-8").result("ok\n");
+    }
+}

@@ -1,0 +1,63 @@
+package unmask.reading;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
+import java.util.Map;
+import unmask.comments.DiscussionStore;
+import unmask.comments.DiscussionView;
+import unmask.posts.Articles;
+import unmask.posts.PostStore;
+import unmask.storage.Database;
+import unmask.web.Access;
+import unmask.web.Page;
+
+/** An article, and under it its discussion. */
+public final class PostRoutes {
+    private final Database database;
+    private final PostStore posts;
+    private final Articles articles;
+    private final DiscussionStore discussions;
+    private final DiscussionView view;
+
+    public PostRoutes(Database database, PostStore posts, Articles articles, DiscussionStore discussions, DiscussionView view) {
+        this.database = database;
+        this.posts = posts;
+        this.articles = articles;
+        this.discussions = discussions;
+        this.view = view;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/courses/{course}/posts/{post}", this::show, Access.READER);
+    }
+
+    private void show(Context ctx) {
+        var page = Page.of(ctx);
+        var slug = ctx.pathParam("post");
+        var post = database.read(tx -> posts.find(tx, page.viewer(), page.course(), slug)).orElse(null);
+        if (post == null) {
+            follow(page, slug);
+            return;
+        }
+        var shown = articles.shown(page.course(), post);
+        var discussion = database.read(tx -> discussions.at(tx, page.viewer(), page.course().id(), "posts/" + post.slug()));
+        Map<String, Object> model = new HashMap<>();
+        model.put("post", post);
+        model.put("article", shown);
+        model.put("talk", discussion.map(found -> view.under(page, found, sheet(ctx), ctx.queryParam("around"))).orElse(null));
+        page.withPictures(shown.pictures()).show("reading/post", model);
+    }
+
+    /** An article that was renamed leads to its new address. */
+    private void follow(Page page, String oldSlug) {
+        var slug = database.read(tx -> posts.renamedTo(tx, page.course(), oldSlug)).orElseThrow(NotFoundResponse::new);
+        page.redirect(page.course().path() + "/posts/" + slug);
+    }
+
+    private static int sheet(Context ctx) {
+        var number = ctx.queryParam("page");
+        return number != null && number.matches("[1-9]\\d{0,4}") ? Integer.parseInt(number) : 1;
+    }
+}
