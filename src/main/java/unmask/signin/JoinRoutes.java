@@ -3,6 +3,7 @@ package unmask.signin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,7 +167,8 @@ public final class JoinRoutes {
     private Map<String, Object> form(Page page, Course course, JoinDraft draft, Map<String, String> problems) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("course", course);
-        model.put("instructors", String.join(", ", database.read(tx -> members.instructors(tx, course.id()))));
+        List<String> instructors = database.read(tx -> members.instructors(tx, course.id()));
+        model.put("instructors", String.join(", ", instructors));
         model.put("draft", draft);
         model.put("problems", problems);
         model.put("offers", course.mask().hasHandles() ? offers(course, draft) : List.of());
@@ -181,7 +183,7 @@ public final class JoinRoutes {
             var worn = members.masksIn(tx, course.id());
             boolean keeps = !draft.others() && handles.isHandle(draft.handle()) && !members.isTaken(tx, course.id(), draft.handle());
             var names = handles.offer(random, keeps ? OFFERED - 1 : OFFERED, name -> members.isTaken(tx, course.id(), name));
-            var offers = new java.util.ArrayList<Offer>();
+            var offers = new ArrayList<Offer>();
             if (keeps) {
                 offers.add(new Offer(draft.handle(), draft.seed(), MaskDrawing.of(draft.seed()), true));
             }

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** How our values stand in columns: instants in UTC whatever the machine's zone, constants in lower
@@ -24,7 +25,7 @@ final class Columns {
             var moment = row.getObject(column, OffsetDateTime.class);
             return moment == null ? null : moment.toInstant();
         });
-        jdbi.registerRowMapper((type, config) -> type instanceof Class<?> record && record.isRecord()
+        jdbi.registerRowMapper((RowMapperFactory) (type, config) -> type instanceof Class<?> record && record.isRecord()
                 ? Optional.of(ConstructorMapper.of(record))
                 : Optional.empty());
         return jdbi;

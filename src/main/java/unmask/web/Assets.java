@@ -50,7 +50,7 @@ public final class Assets {
         bodies.put(stamped, body);
     }
 
-    void register(RoutesConfig routes) {
+    public void register(RoutesConfig routes) {
         routes.get("/assets/{name}", this::show, Access.ANYONE);
     }
 
