@@ -15,6 +15,7 @@ import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ast.SoftLineBreak;
 import com.vladsch.flexmark.ext.footnotes.Footnote;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
+import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.tables.TableBlock;
 import com.vladsch.flexmark.ext.tables.TableBody;
 import com.vladsch.flexmark.ext.tables.TableCaption;
@@ -36,7 +37,7 @@ import java.util.stream.StreamSupport;
 /** Writes a parsed article as HTML: all that a comment may hold, and headings, tables, figures, notes, citations and slots. */
 final class ArticleTypesetter extends Typesetter {
     private final Reading reading;
-    private final Map<LinkRef, Html> citations;
+    private final Map<String, Html> citations;
     private final ArticleLinks links;
     private final Set<String> embedded;
     private final Footnotes notes;
@@ -45,13 +46,13 @@ final class ArticleTypesetter extends Typesetter {
     private final List<Problem> problems = new ArrayList<>();
     private boolean isMarkDue;
 
-    ArticleTypesetter(Reading reading, Map<LinkRef, Html> citations, ArticleLinks links, Set<String> embedded, Deadline deadline) {
+    ArticleTypesetter(Reading reading, Map<String, Html> citations, ArticleLinks links, Set<String> embedded, Deadline deadline) {
         super(reading.document(), new Sheet(deadline));
         this.reading = reading;
         this.citations = citations;
         this.links = links;
         this.embedded = embedded;
-        this.notes = new Footnotes(this, new Sheet(deadline));
+        this.notes = new Footnotes(this, new Sheet(deadline), FootnoteExtension.FOOTNOTES.get(reading.document()));
         visitor.addTypedHandlers(List.of(
                 new VisitHandler<>(TableBlock.class, this::table),
                 new VisitHandler<>(TableHead.class, head -> rows("thead", head)),
@@ -182,18 +183,33 @@ final class ArticleTypesetter extends Typesetter {
         anchor(Href.of("mailto:" + address), () -> words(address));
     }
 
+    /** The parser takes two pairs of brackets for one link, though each may be a citation or the mention of a note. */
     @Override
     void undefined(LinkRef ref) {
-        var citation = citations.get(ref);
+        if (ref.getText().isEmpty()) {
+            brackets(ref, ref.getReference().toString(), () -> super.undefined(ref));
+            return;
+        }
+        brackets(ref, ref.getText().toString(), () -> {
+            words("[");
+            children(ref);
+            words("]");
+        });
+        var second = ref.getReference().toString();
+        brackets(ref, second, () -> notes.mention(second, () -> words("[" + Typography.plain(second) + "]")));
+    }
+
+    private void brackets(LinkRef ref, String inside, Runnable otherwise) {
+        var citation = citations.get(inside);
         if (citation != null) {
             sheet().append(citation.text());
             plain().append(citation.plainText());
             return;
         }
-        if (reading.citations().containsKey(ref)) {
-            report(ref, "markdown.unknown-source", ref.getChars().toString());
+        if (reading.citations().containsKey(inside)) {
+            report(ref, "markdown.unknown-source", "[" + inside + "]");
         }
-        super.undefined(ref);
+        otherwise.run();
     }
 
     @Override

@@ -16,12 +16,16 @@ final class Press implements AutoCloseable {
     private static final int AT_ONCE = 2;
     private static final long STACK_BYTES = 16L << 20;
 
+    /** Work ends itself at its deadline, unless the machine is too busy to let it. */
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Semaphore free = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Press::thread);
 
     /** Waits for a free place no longer than the work itself may take. */
     <T> T run(Deadline deadline, Supplier<T> work) {
-        if (!isFreeWithin(deadline)) {
+        long nanos = deadline.nanosLeft();
+        if (!isFreeWithin(nanos)) {
             throw new Refusal(Refusal.BUSY);
         }
         var result = threads.submit(() -> {
@@ -31,12 +35,12 @@ final class Press implements AutoCloseable {
             } catch (StackOverflowError e) {
                 throw new Refusal(Refusal.TOO_DEEP);
             } finally {
+                deadline.pause();
                 free.release();
             }
         });
         try {
-            // The work ends itself; the second half is for a machine too busy to let it.
-            return result.get(2 * deadline.nanos(), TimeUnit.NANOSECONDS);
+            return result.get(nanos + GRACE, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new Refusal(Refusal.TOO_SLOW);
         } catch (InterruptedException e) {
@@ -52,9 +56,9 @@ final class Press implements AutoCloseable {
         threads.shutdown();
     }
 
-    private boolean isFreeWithin(Deadline deadline) {
+    private boolean isFreeWithin(long nanos) {
         try {
-            return free.tryAcquire(deadline.nanos(), TimeUnit.NANOSECONDS);
+            return free.tryAcquire(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

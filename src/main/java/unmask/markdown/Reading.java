@@ -24,7 +24,7 @@ final class Reading {
     private final int[] lineStarts;
     private final Map<Heading, Place> places = new HashMap<>();
     private final Slugs slugs = new Slugs();
-    private final Map<LinkRef, List<Cite>> citations = new LinkedHashMap<>();
+    private final Map<String, List<Cite>> citations = new LinkedHashMap<>();
 
     /** Where a heading stands in the outline of the page, and its id. */
     record Place(int level, String id) {
@@ -46,7 +46,8 @@ final class Reading {
         return document;
     }
 
-    Map<LinkRef, List<Cite>> citations() {
+    /** By what stands between the brackets. */
+    Map<String, List<Cite>> citations() {
         return citations;
     }
 
@@ -66,13 +67,16 @@ final class Reading {
     }
 
     private void note(LinkRef ref) {
-        if (ref.isDefined()) {
-            return;
+        if (!ref.isDefined()) {
+            note(ref.getText().toString());
+            note(ref.getReference().toString());
         }
-        var brackets = ref.getText().isEmpty() ? ref.getReference() : ref.getText();
-        var cites = Cite.in(brackets.toString());
+    }
+
+    private void note(String brackets) {
+        var cites = Cite.in(brackets);
         if (!cites.isEmpty()) {
-            citations.put(ref, cites);
+            citations.put(brackets, cites);
         }
     }
 
