@@ -143,6 +143,10 @@ public final class Markdown implements AutoCloseable {
         isWarm = true;
     }
 
+    boolean isWarm() {
+        return isWarm;
+    }
+
     private Deadline deadline() {
         return new Deadline(isWarm ? limit : limit.multipliedBy(COLD));
     }
