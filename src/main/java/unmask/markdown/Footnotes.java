@@ -107,7 +107,8 @@ final class Footnotes {
         for (int mention = 1; mention <= note.mentions; mention++) {
             back.append(MessageFormat.format(
                     " <a href=\"#{0}\" role=\"doc-backlink\" aria-label=\"{1}\">↩</a>",
-                    note.mentionId(mention), mention == 1 ? words("markdown.back") : words("markdown.back-again", mention)));
+                    note.mentionId(mention),
+                    mention == 1 ? words("markdown.back") : words("markdown.back-again", mention)));
         }
         return note.html.endsWith(PARAGRAPH_END)
                 ? note.html.substring(0, note.html.length() - PARAGRAPH_END.length()) + back + PARAGRAPH_END

@@ -39,7 +39,7 @@ public final class Markdown implements AutoCloseable {
     private static final Parser ARTICLES = parser(
             new MutableDataSet().set(TablesExtension.COLUMN_SPANS, false).set(TablesExtension.DISCARD_EXTRA_COLUMNS, true)
                     .set(TablesExtension.MIN_SEPARATOR_DASHES, 1),
-            StrikethroughExtension.create(), TablesExtension.create(), new Notes());
+            StrikethroughExtension.create(), TablesExtension.create(), new NoteDefinitions());
 
     /** A Java that has just started is slow, and must not refuse the first people who come. */
     private static final int COLD = 10;

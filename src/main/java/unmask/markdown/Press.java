@@ -3,6 +3,7 @@ package unmask.markdown;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,19 +29,23 @@ final class Press implements AutoCloseable {
         if (!isFreeWithin(nanos)) {
             throw new Refusal(Refusal.BUSY);
         }
-        var result = threads.submit(() -> {
-            try {
-                deadline.begin();
-                return work.get();
-            } catch (StackOverflowError e) {
-                throw new Refusal(Refusal.TOO_DEEP);
-            } finally {
-                deadline.pause();
-                free.release();
-            }
-        });
         try {
+            var result = threads.submit(() -> {
+                try {
+                    deadline.begin();
+                    return work.get();
+                } catch (StackOverflowError e) {
+                    throw new Refusal(Refusal.TOO_DEEP);
+                } finally {
+                    deadline.pause();
+                    free.release();
+                }
+            });
             return result.get(nanos + GRACE, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // We are stopping.
+            free.release();
+            throw new Refusal(Refusal.BUSY);
         } catch (TimeoutException e) {
             throw new Refusal(Refusal.TOO_SLOW);
         } catch (InterruptedException e) {

@@ -80,7 +80,10 @@ final class Reading {
         }
     }
 
-    /** Whether an author begins with one mark or two, the shallowest heading comes right under the title, and no level is skipped. */
+    /**
+     * Whether an author begins with one mark or two, the shallowest heading comes right under the title, and no level is
+     * skipped.
+     */
     private void place(List<Heading> headings) {
         int shallowest = headings.stream().mapToInt(Heading::getLevel).min().orElse(1);
         int level = TOP_LEVEL - 1;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Texts made to hold a server, as long as a person may send them. Each is answered soon, by the result or by a sentence. */
 class HostileTest {
-    private static final Duration LIMIT = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofMillis(60);
     private static final Duration BOUND = Duration.ofMillis(500);
 
     /** The machine may be busy with something else, a text that is really slow is slow each time. */
@@ -74,7 +74,13 @@ class HostileTest {
         for (var thread : threads) {
             thread.join();
         }
-        assertThat(comment("small").refusal()).isEmpty();
+    }
+
+    @Test
+    void whileStoppingTextsAreRefused() {
+        var stopping = new Markdown(LIMIT);
+        stopping.close();
+        assertThat(stopping.comment("late").refusal()).contains("markdown.busy");
     }
 
     @Test
@@ -88,16 +94,15 @@ class HostileTest {
 
     @Test
     void aTextTooDeepOrTooWideIsRefusedAtOnce() {
-        assertThat(comment("> ".repeat(21) + "a").refusal()).contains("markdown.too-deep");
-        assertThat(comment("> ".repeat(20) + "a").refusal()).isEmpty();
-        assertThat(comment("1. - > ".repeat(7) + "a").refusal()).contains("markdown.too-deep");
-        assertThat(comment("- ".repeat(40)).refusal()).as("a rule").isEmpty();
-        assertThat(article("|a".repeat(101) + "\n" + "|-".repeat(101)).refusal()).contains("markdown.too-wide");
-        assertThat(article("|a".repeat(100) + "\n" + "|-".repeat(100)).refusal()).isEmpty();
-        assertThat(comment("*a ".repeat(4_001)).refusal()).contains("markdown.too-many-marks");
-        assertThat(comment("*a **a ".repeat(100) + "b** b* ".repeat(100)).refusal()).contains("markdown.too-deep");
-        assertThat(comment("[x]: https://a.example/" + "b".repeat(9_000) + "\n\n" + "[x] ".repeat(2_000)).refusal())
-                .isPresent().get().isIn("markdown.too-large", "markdown.too-slow");
+        assertThat(Rendering.MARKDOWN.comment("> ".repeat(21) + "a").refusal()).contains("markdown.too-deep");
+        assertThat(Rendering.MARKDOWN.comment("> ".repeat(20) + "a").refusal()).isEmpty();
+        assertThat(Rendering.MARKDOWN.comment("1. - > ".repeat(7) + "a").refusal()).contains("markdown.too-deep");
+        assertThat(Rendering.MARKDOWN.comment("- ".repeat(40)).refusal()).as("a rule").isEmpty();
+        assertThat(Rendering.tried("|a".repeat(101) + "\n" + "|-".repeat(101)).refusal()).contains("markdown.too-wide");
+        assertThat(Rendering.tried("|a".repeat(100) + "\n" + "|-".repeat(100)).refusal()).isEmpty();
+        assertThat(Rendering.MARKDOWN.comment("*a ".repeat(4_001)).refusal()).contains("markdown.too-many-marks");
+        assertThat(Rendering.MARKDOWN.comment("*a **a ".repeat(100) + "b** b* ".repeat(100)).refusal()).contains("markdown.too-deep");
+        assertThat(Rendering.MARKDOWN.comment("[x]: https://a.example/" + "b".repeat(9_000) + "\n\n" + "[x] ".repeat(2_000)).refusal()).contains("markdown.too-large");
     }
 
     private static Rendered<?> comment(String text) {

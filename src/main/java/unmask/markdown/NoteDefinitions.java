@@ -16,8 +16,11 @@ import com.vladsch.flexmark.util.data.MutableDataHolder;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Flexmark's footnotes with a stricter first line: theirs takes everything up to the last bracket and colon of a line for the id. */
-final class Notes implements Parser.ParserExtension {
+/**
+ * Flexmark's footnotes with a stricter first line: theirs takes everything up to the last bracket and colon of a line
+ * for the id.
+ */
+final class NoteDefinitions implements Parser.ParserExtension {
     private static final int CODE_INDENT = 4;
     private static final Pattern DEFINITION = Pattern.compile("\\[\\^([^\\[\\]\\s]{1,60})\\]:");
 
