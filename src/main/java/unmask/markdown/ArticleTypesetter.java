@@ -15,28 +15,21 @@ import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ast.SoftLineBreak;
 import com.vladsch.flexmark.ext.footnotes.Footnote;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
+import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.tables.TableBlock;
-import com.vladsch.flexmark.ext.tables.TableBody;
-import com.vladsch.flexmark.ext.tables.TableCaption;
-import com.vladsch.flexmark.ext.tables.TableCell;
-import com.vladsch.flexmark.ext.tables.TableHead;
-import com.vladsch.flexmark.ext.tables.TableRow;
-import com.vladsch.flexmark.ext.tables.TableSeparator;
 import com.vladsch.flexmark.util.ast.Node;
-import com.vladsch.flexmark.util.ast.TextCollectingVisitor;
 import com.vladsch.flexmark.util.ast.VisitHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Writes a parsed article as HTML: all that a comment may hold, and headings, tables, figures, notes, citations and slots. */
 final class ArticleTypesetter extends Typesetter {
     private final Reading reading;
-    private final Map<LinkRef, Html> citations;
+    private final Map<String, Html> citations;
     private final ArticleLinks links;
     private final Set<String> embedded;
     private final Footnotes notes;
@@ -45,21 +38,15 @@ final class ArticleTypesetter extends Typesetter {
     private final List<Problem> problems = new ArrayList<>();
     private boolean isMarkDue;
 
-    ArticleTypesetter(Reading reading, Map<LinkRef, Html> citations, ArticleLinks links, Set<String> embedded, Deadline deadline) {
+    ArticleTypesetter(Reading reading, Map<String, Html> citations, ArticleLinks links, Set<String> embedded, Deadline deadline) {
         super(reading.document(), new Sheet(deadline));
         this.reading = reading;
         this.citations = citations;
         this.links = links;
         this.embedded = embedded;
-        this.notes = new Footnotes(this, new Sheet(deadline));
+        this.notes = new Footnotes(this, new Sheet(deadline), FootnoteExtension.FOOTNOTES.get(reading.document()));
+        visitor.addTypedHandlers(new Tables(this).handlers());
         visitor.addTypedHandlers(List.of(
-                new VisitHandler<>(TableBlock.class, this::table),
-                new VisitHandler<>(TableHead.class, head -> rows("thead", head)),
-                new VisitHandler<>(TableBody.class, body -> rows("tbody", body)),
-                new VisitHandler<>(TableSeparator.class, separator -> { }),
-                new VisitHandler<>(TableCaption.class, caption -> { }),
-                new VisitHandler<>(TableRow.class, this::row),
-                new VisitHandler<>(TableCell.class, this::cell),
                 new VisitHandler<>(Footnote.class, notes::mention),
                 new VisitHandler<>(FootnoteBlock.class, note -> { })));
     }
@@ -182,18 +169,33 @@ final class ArticleTypesetter extends Typesetter {
         anchor(Href.of("mailto:" + address), () -> words(address));
     }
 
+    /** The parser takes two pairs of brackets for one link, though each may be a citation or the mention of a note. */
     @Override
     void undefined(LinkRef ref) {
-        var citation = citations.get(ref);
+        if (ref.getText().isEmpty()) {
+            brackets(ref, ref.getReference().toString(), () -> super.undefined(ref));
+            return;
+        }
+        brackets(ref, ref.getText().toString(), () -> {
+            words("[");
+            children(ref);
+            words("]");
+        });
+        var second = ref.getReference().toString();
+        brackets(ref, second, () -> notes.mention(second, () -> words("[" + Typography.plain(second) + "]")));
+    }
+
+    private void brackets(LinkRef ref, String inside, Runnable otherwise) {
+        var citation = citations.get(inside);
         if (citation != null) {
             sheet().append(citation.text());
             plain().append(citation.plainText());
             return;
         }
-        if (reading.citations().containsKey(ref)) {
-            report(ref, "markdown.unknown-source", ref.getChars().toString());
+        if (reading.citations().containsKey(inside)) {
+            report(ref, "markdown.unknown-source", "[" + inside + "]");
         }
-        super.undefined(ref);
+        otherwise.run();
     }
 
     @Override
@@ -250,71 +252,6 @@ final class ArticleTypesetter extends Typesetter {
             sheet().append("</figcaption>");
         }
         sheet().append(isFigure ? "</figure>\n" : "");
-    }
-
-    /**
-     * A wide table scrolls in a box of its own, which needs a name: its caption, or the words of its head. A group rather
-     * than a region, since a page of tables would otherwise be a page of landmarks.
-     */
-    private void table(TableBlock table) {
-        var caption = table.getChildOfType(TableCaption.class);
-        var head = caption == null ? table.getFirstChild() : caption;
-        sheet().append("<div class=\"table\" role=\"group\" tabindex=\"0\"").append(mark())
-                .append(" aria-label=\"").append(Escape.attribute(name(head))).append("\"><table>\n");
-        if (caption != null) {
-            sheet().append("<caption>");
-            children(caption);
-            sheet().append("</caption>\n");
-            plain().append('\n');
-        }
-        children(table);
-        sheet().append("</table></div>\n");
-        plain().append("\n\n");
-    }
-
-    private static String name(Node head) {
-        if (head instanceof TableHead && head.getFirstChild() != null) {
-            return StreamSupport.stream(head.getFirstChild().getChildren().spliterator(), false)
-                    .map(cell -> new TextCollectingVisitor().collectAndGetText(cell).strip())
-                    .filter(words -> !words.isEmpty())
-                    .collect(Collectors.joining(", "));
-        }
-        return new TextCollectingVisitor().collectAndGetText(head);
-    }
-
-    private void rows(String element, Node rows) {
-        if (rows.hasChildren()) {
-            sheet().append("<" + element + ">\n");
-            children(rows);
-            sheet().append("</" + element + ">\n");
-        }
-    }
-
-    private void row(TableRow row) {
-        sheet().append("<tr>");
-        children(row);
-        sheet().append("</tr>\n");
-        plain().append('\n');
-    }
-
-    private void cell(TableCell cell) {
-        var element = cell.isHeader() ? "th" : "td";
-        sheet().append("<").append(element).append(cell.isHeader() ? " scope=\"col\"" : "")
-                .append(alignment(cell)).append(">");
-        children(cell);
-        sheet().append("</").append(element).append(">");
-        plain().append(' ');
-    }
-
-    private static String alignment(TableCell cell) {
-        if (cell.getAlignment() == null) {
-            return "";
-        }
-        return switch (cell.getAlignment()) {
-            case LEFT -> "";
-            case CENTER -> " class=\"centred\"";
-            case RIGHT -> " class=\"end\"";
-        };
     }
 
     private void report(Node node, String messageKey, String detail) {

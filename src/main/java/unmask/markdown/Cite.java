@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param locator where in the work, such as {@code p. 3}; empty for the whole of it
  */
 public record Cite(String id, String locator) {
-    private static final Pattern ONE = Pattern.compile("@([\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:./-]*[\\p{L}\\p{N}_])?)(?:\\s*,\\s*(.+))?");
+    private static final Pattern ONE = Pattern.compile(
+            "@([\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:./-]*[\\p{L}\\p{N}_])?)(?:\\s*,\\s*(.+))?");
 
     /** Reads what stands between the brackets; the list is empty when that is no citation. */
     static List<Cite> in(String brackets) {

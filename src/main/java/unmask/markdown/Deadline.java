@@ -2,22 +2,26 @@ package unmask.markdown;
 
 import java.time.Duration;
 
-/** When the work on a text must end. Begun anew for each stage of the work, and then used by one thread. */
+/** The time that the work on a text may take. It runs only while someone works, and one thread works at a time. */
 final class Deadline {
-    private final long limit;
+    private long left;
     private long end;
     private int checks;
 
     Deadline(Duration limit) {
-        this.limit = limit.toNanos();
+        this.left = limit.toNanos();
     }
 
-    long nanos() {
-        return limit;
+    long nanosLeft() {
+        return left;
     }
 
     void begin() {
-        end = System.nanoTime() + limit;
+        end = System.nanoTime() + left;
+    }
+
+    void pause() {
+        left = Math.max(0, end - System.nanoTime());
     }
 
     /** Asked for every character read, so it looks at the clock only now and then. */

@@ -2,6 +2,7 @@ package unmask.markdown;
 
 import com.vladsch.flexmark.ext.footnotes.Footnote;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
+import com.vladsch.flexmark.ext.footnotes.internal.FootnoteRepository;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class Footnotes {
 
     private final Typesetter typesetter;
     private final Sheet sheet;
+    private final FootnoteRepository definitions;
     private final Map<FootnoteBlock, Note> notes = new HashMap<>();
     private final List<Note> inOrder = new ArrayList<>();
 
@@ -37,19 +39,31 @@ final class Footnotes {
         }
     }
 
-    Footnotes(Typesetter typesetter, Sheet sheet) {
+    Footnotes(Typesetter typesetter, Sheet sheet, FootnoteRepository definitions) {
         this.typesetter = typesetter;
         this.sheet = sheet;
+        this.definitions = definitions;
     }
 
     void mention(Footnote footnote) {
-        if (footnote.getFootnoteBlock() == null) {
+        mention(footnote.getFootnoteBlock(), () -> {
             typesetter.words("[^");
             typesetter.children(footnote);
             typesetter.words("]");
+        });
+    }
+
+    /** For brackets that the parser took for something else, with what to write if they mention no note. */
+    void mention(String brackets, Runnable otherwise) {
+        mention(brackets.startsWith("^") ? definitions.get(brackets.substring(1)) : null, otherwise);
+    }
+
+    private void mention(FootnoteBlock block, Runnable otherwise) {
+        if (block == null) {
+            otherwise.run();
             return;
         }
-        var note = notes.computeIfAbsent(footnote.getFootnoteBlock(), this::next);
+        var note = notes.computeIfAbsent(block, this::next);
         note.mentions++;
         typesetter.sheet().append(MessageFormat.format(
                 "<sup><a id=\"{0}\" href=\"#fn-{1}\" role=\"doc-noteref\" aria-label=\"{2}\">{1}</a></sup>",
@@ -93,7 +107,8 @@ final class Footnotes {
         for (int mention = 1; mention <= note.mentions; mention++) {
             back.append(MessageFormat.format(
                     " <a href=\"#{0}\" role=\"doc-backlink\" aria-label=\"{1}\">↩</a>",
-                    note.mentionId(mention), mention == 1 ? words("markdown.back") : words("markdown.back-again", mention)));
+                    note.mentionId(mention),
+                    mention == 1 ? words("markdown.back") : words("markdown.back-again", mention)));
         }
         return note.html.endsWith(PARAGRAPH_END)
                 ? note.html.substring(0, note.html.length() - PARAGRAPH_END.length()) + back + PARAGRAPH_END

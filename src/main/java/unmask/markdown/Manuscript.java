@@ -8,6 +8,9 @@ final class Manuscript {
     private static final int MOST_MARKERS = 20;
     private static final int MOST_COLUMNS = 100;
 
+    /** In one paragraph. The parser compares these pair by pair, without reading on: no deadline would stop it. */
+    private static final int MOST_MARKS = 4_000;
+
     private static final Pattern LINE_END = Pattern.compile("\r\n?");
 
     private Manuscript() {
@@ -22,7 +25,12 @@ final class Manuscript {
         if (text.length() > longest) {
             throw new Refusal(tooLong);
         }
+        int marks = 0;
         for (var line : text.split("\n")) {
+            marks = line.isBlank() ? 0 : marks + marks(line);
+            if (marks > MOST_MARKS) {
+                throw new Refusal(Refusal.TOO_MANY_MARKS);
+            }
             if (markers(line) > MOST_MARKERS) {
                 throw new Refusal(Refusal.TOO_DEEP);
             }
@@ -74,6 +82,18 @@ final class Manuscript {
             i = end;
         }
         return markers;
+    }
+
+    /** The runs of characters that may begin or end an emphasis. */
+    private static int marks(String line) {
+        int marks = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if ((c == '*' || c == '_' || c == '~') && (i == 0 || line.charAt(i - 1) != c)) {
+                marks++;
+            }
+        }
+        return marks;
     }
 
     private static boolean isRule(String line) {

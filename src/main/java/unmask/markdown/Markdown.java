@@ -1,7 +1,5 @@
 package unmask.markdown;
 
-import com.vladsch.flexmark.ast.LinkRef;
-import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.parser.Parser;
@@ -20,7 +18,7 @@ import java.util.Set;
  *
  * <p>Every text passes a cap on its size and nesting, a parser with little time and a deep stack, and an allow-list. A
  * text may be hostile: it is refused rather than allowed to hold the server. At most two texts are worked on at once,
- * and nobody waits much longer than three times the limit for an answer. Safe for use by many threads.
+ * and nobody waits much longer for an answer than twice the limit. Safe for use by many threads.
  */
 public final class Markdown implements AutoCloseable {
     /**
@@ -39,19 +37,43 @@ public final class Markdown implements AutoCloseable {
             new MutableDataSet().set(Parser.INDENTED_CODE_BLOCK_PARSER, false),
             StrikethroughExtension.create());
     private static final Parser ARTICLES = parser(
-            new MutableDataSet().set(TablesExtension.COLUMN_SPANS, false).set(TablesExtension.DISCARD_EXTRA_COLUMNS, true),
-            StrikethroughExtension.create(), TablesExtension.create(), FootnoteExtension.create());
+            new MutableDataSet().set(TablesExtension.COLUMN_SPANS, false).set(TablesExtension.DISCARD_EXTRA_COLUMNS, true)
+                    .set(TablesExtension.MIN_SEPARATOR_DASHES, 1),
+            StrikethroughExtension.create(), TablesExtension.create(), new NoteDefinitions());
+
+    /** A Java that has just started is slow, and must not refuse the first people who come. */
+    private static final int COLD = 10;
+    private static final int ROUNDS = 10;
+    private static final String SAMPLE = """
+            # One
+
+            Some *words*, **more**, ~~less~~, `code`, a [link](https://example.org), &amp; a note[^1].
+
+            - an item
+
+            > a quote
+
+            | a | b |
+            |---|---|
+            | c | d |
+
+            [^1]: The note.
+            """;
 
     private final Duration limit;
     private final Press press = new Press();
+    private volatile boolean isWarm;
 
     /**
-     * Makes ready to render.
+     * Makes ready to render, and begins to warm up in the background; until then texts get ten times the limit.
      *
-     * @param limit how long one stage of the work on a text may take; a comment has one stage, an article two
+     * @param limit how long the work on a text may take
      */
     public Markdown(Duration limit) {
         this.limit = limit;
+        var warmUp = new Thread(this::warmUp, "markdown-warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
     }
 
     /**
@@ -64,7 +86,7 @@ public final class Markdown implements AutoCloseable {
     public Rendered<Html> comment(String source) {
         try {
             var text = Manuscript.checked(source, COMMENT_CAP, Refusal.COMMENT_TOO_LONG);
-            var deadline = new Deadline(limit);
+            var deadline = deadline();
             return new Rendered.Done<>(press.run(deadline, () -> {
                 var typesetter = new Typesetter(parsed(COMMENTS, text, deadline), new Sheet(deadline));
                 typesetter.set();
@@ -88,7 +110,7 @@ public final class Markdown implements AutoCloseable {
     public Rendered<Article> article(String source, Citing citing, ArticleLinks links, Set<String> embedded) {
         try {
             var text = Manuscript.checked(source, ARTICLE_CAP, Refusal.ARTICLE_TOO_LONG);
-            var deadline = new Deadline(limit);
+            var deadline = deadline();
             var reading = press.run(deadline, () -> new Reading(parsed(ARTICLES, text, deadline), text));
             var citations = resolved(reading.citations(), citing);
             return new Rendered.Done<>(press.run(deadline, () -> {
@@ -113,13 +135,29 @@ public final class Markdown implements AutoCloseable {
         press.close();
     }
 
+    private void warmUp() {
+        for (int round = 0; round < ROUNDS; round++) {
+            comment(SAMPLE);
+            article(SAMPLE, Citing.NONE, ArticleLinks.NONE, Set.of());
+        }
+        isWarm = true;
+    }
+
+    boolean isWarm() {
+        return isWarm;
+    }
+
+    private Deadline deadline() {
+        return new Deadline(isWarm ? limit : limit.multipliedBy(COLD));
+    }
+
     private static Document parsed(Parser parser, String text, Deadline deadline) {
         return parser.parse(BasedSequence.of(new TimedText(text, deadline)));
     }
 
-    private static Map<LinkRef, Html> resolved(Map<LinkRef, List<Cite>> citations, Citing citing) {
-        var resolved = new HashMap<LinkRef, Html>();
-        citations.forEach((place, cites) -> citing.inText(cites).ifPresent(words -> resolved.put(place, words)));
+    private static Map<String, Html> resolved(Map<String, List<Cite>> citations, Citing citing) {
+        var resolved = new HashMap<String, Html>();
+        citations.forEach((brackets, cites) -> citing.inText(cites).ifPresent(words -> resolved.put(brackets, words)));
         return resolved;
     }
 

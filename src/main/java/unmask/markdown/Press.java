@@ -3,6 +3,7 @@ package unmask.markdown;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,27 +17,35 @@ final class Press implements AutoCloseable {
     private static final int AT_ONCE = 2;
     private static final long STACK_BYTES = 16L << 20;
 
+    /** Work ends itself at its deadline, unless the machine is too busy to let it. */
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Semaphore free = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Press::thread);
 
     /** Waits for a free place no longer than the work itself may take. */
     <T> T run(Deadline deadline, Supplier<T> work) {
-        if (!isFreeWithin(deadline)) {
+        long nanos = deadline.nanosLeft();
+        if (!isFreeWithin(nanos)) {
             throw new Refusal(Refusal.BUSY);
         }
-        var result = threads.submit(() -> {
-            try {
-                deadline.begin();
-                return work.get();
-            } catch (StackOverflowError e) {
-                throw new Refusal(Refusal.TOO_DEEP);
-            } finally {
-                free.release();
-            }
-        });
         try {
-            // The work ends itself; the second half is for a machine too busy to let it.
-            return result.get(2 * deadline.nanos(), TimeUnit.NANOSECONDS);
+            var result = threads.submit(() -> {
+                try {
+                    deadline.begin();
+                    return work.get();
+                } catch (StackOverflowError e) {
+                    throw new Refusal(Refusal.TOO_DEEP);
+                } finally {
+                    deadline.pause();
+                    free.release();
+                }
+            });
+            return result.get(nanos + GRACE, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // We are stopping.
+            free.release();
+            throw new Refusal(Refusal.BUSY);
         } catch (TimeoutException e) {
             throw new Refusal(Refusal.TOO_SLOW);
         } catch (InterruptedException e) {
@@ -52,9 +61,9 @@ final class Press implements AutoCloseable {
         threads.shutdown();
     }
 
-    private boolean isFreeWithin(Deadline deadline) {
+    private boolean isFreeWithin(long nanos) {
         try {
-            return free.tryAcquire(deadline.nanos(), TimeUnit.NANOSECONDS);
+            return free.tryAcquire(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -24,7 +24,7 @@ final class Reading {
     private final int[] lineStarts;
     private final Map<Heading, Place> places = new HashMap<>();
     private final Slugs slugs = new Slugs();
-    private final Map<LinkRef, List<Cite>> citations = new LinkedHashMap<>();
+    private final Map<String, List<Cite>> citations = new LinkedHashMap<>();
 
     /** Where a heading stands in the outline of the page, and its id. */
     record Place(int level, String id) {
@@ -46,7 +46,8 @@ final class Reading {
         return document;
     }
 
-    Map<LinkRef, List<Cite>> citations() {
+    /** By what stands between the brackets. */
+    Map<String, List<Cite>> citations() {
         return citations;
     }
 
@@ -66,17 +67,23 @@ final class Reading {
     }
 
     private void note(LinkRef ref) {
-        if (ref.isDefined()) {
-            return;
-        }
-        var brackets = ref.getText().isEmpty() ? ref.getReference() : ref.getText();
-        var cites = Cite.in(brackets.toString());
-        if (!cites.isEmpty()) {
-            citations.put(ref, cites);
+        if (!ref.isDefined()) {
+            note(ref.getText().toString());
+            note(ref.getReference().toString());
         }
     }
 
-    /** Whether an author begins with one mark or two, the shallowest heading comes right under the title, and no level is skipped. */
+    private void note(String brackets) {
+        var cites = Cite.in(brackets);
+        if (!cites.isEmpty()) {
+            citations.put(brackets, cites);
+        }
+    }
+
+    /**
+     * Whether an author begins with one mark or two, the shallowest heading comes right under the title, and no level is
+     * skipped.
+     */
     private void place(List<Heading> headings) {
         int shallowest = headings.stream().mapToInt(Heading::getLevel).min().orElse(1);
         int level = TOP_LEVEL - 1;

@@ -6,6 +6,7 @@ final class Refusal extends RuntimeException {
     static final String ARTICLE_TOO_LONG = "markdown.article-too-long";
     static final String TOO_DEEP = "markdown.too-deep";
     static final String TOO_WIDE = "markdown.too-wide";
+    static final String TOO_MANY_MARKS = "markdown.too-many-marks";
     static final String TOO_LARGE = "markdown.too-large";
     static final String TOO_SLOW = "markdown.too-slow";
     static final String BUSY = "markdown.busy";

@@ -65,10 +65,12 @@ final class Sanitiser {
 
     private static HtmlPolicyBuilder forArticles() {
         return text()
-                .allowElements("h2", "h3", "h4", "div", "section", "figure", "figcaption", "img", "sup", "sub", "span", "i", "b", "cite",
-                        "table", "caption", "thead", "tbody", "tr", "th", "td")
+                .allowElements("h2", "h3", "h4", "div", "section", "figure", "figcaption", "img")
+                .allowElements("sup", "sub", "span", "i", "b", "cite")
+                .allowElements("table", "caption", "thead", "tbody", "tr", "th", "td")
                 .allowUrlProtocols("http", "https", "mailto")
-                .allowAttributes("href").matching(address(Href.Kind.WEB, Href.Kind.MAIL, Href.Kind.FRAGMENT, Href.Kind.PATH)).onElements("a")
+                .allowAttributes("href")
+                .matching(address(Href.Kind.WEB, Href.Kind.MAIL, Href.Kind.FRAGMENT, Href.Kind.PATH)).onElements("a")
                 .allowAttributes("rel").matching(words("nofollow|noopener|noreferrer|ugc")).onElements("a")
                 .allowAttributes("src").matching(address(Href.Kind.PATH)).onElements("img")
                 .allowAttributes("alt").onElements("img")
