@@ -58,7 +58,7 @@ public final class TestSite implements AutoCloseable {
         return "http://localhost:" + app.port();
     }
 
-    App app() {
+    public App app() {
         return app;
     }
 
