@@ -20,7 +20,8 @@ record SetupDraft(Credentials credentials, String shown, String address, String 
     private static final int LONGEST_NAME = 60;
 
     static SetupDraft empty(String passphrase, String address) {
-        return new SetupDraft(new Credentials("", passphrase), "", address, ZoneId.systemDefault().getId());
+        var here = ZoneId.systemDefault().getId();
+        return new SetupDraft(new Credentials("", passphrase), "", address, zones().contains(here) ? here : "UTC");
     }
 
     static SetupDraft from(Context ctx) {
