@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,14 +53,23 @@ class PostFilesTest {
     private final MemberStore members = new MemberStore();
     private final SiteStore site = new SiteStore();
     private final Markdown markdown = new Markdown(Duration.ofSeconds(5));
+    private static Database database;
     private Path content;
-    private Database database;
     private PostFiles files;
+
+    @BeforeAll
+    static void openDatabase() {
+        database = Database.open(DatabaseAddress.inMemory(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(7));
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
 
     @BeforeEach
     void open() throws IOException {
         content = Files.createDirectories(temporary.resolve("content"));
-        database = Database.open(DatabaseAddress.inMemory(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(7));
         files = anotherStart();
     }
 
@@ -70,7 +81,8 @@ class PostFilesTest {
     void close() {
         files.close();
         markdown.close();
-        database.close();
+        database.change(tx -> List.of("post_was", "post_text", "post", "discussion_was", "roster_name", "persona", "shown_name", "member", "account",
+                "discussion", "course", "site").forEach(table -> tx.update("delete from " + table).execute()));
     }
 
     @Test
