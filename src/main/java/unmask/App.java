@@ -3,6 +3,7 @@ package unmask;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.router.Endpoint;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -134,7 +135,7 @@ final class App implements AutoCloseable {
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var view = new DiscussionView(database, comments, parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
-        files = new PostFiles(parts.content(), database, courses, posts, markdown, messages, parts.random());
+        files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, discussions, comments, posts, markdown, entrance, parts.story());
@@ -208,6 +209,11 @@ final class App implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** Every route, as it was registered. */
+    List<Endpoint> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream().map(handler -> handler.endpoint).toList();
     }
 
     Register register() {

@@ -1,0 +1,104 @@
+package unmask;
+
+import io.javalin.router.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import unmask.posts.SampleCourse;
+import unmask.storage.Database;
+import unmask.storage.DatabaseAddress;
+
+/** A real site on a free port, with an empty database in memory, for one test class. */
+public final class TestSite implements AutoCloseable {
+    private static final String COURSE = "/courses/privacy-and-society";
+    /** The first article of the sample course, where most tests talk. */
+    public static final String THE_MASK = COURSE + "/posts/the-mask";
+
+    private final App app;
+    private final String address;
+    private final Path content;
+
+    private TestSite(App app, Path content) {
+        this.app = app;
+        this.content = content;
+        this.address = app.start();
+    }
+
+    /**
+     * The demonstration: Ms Ortega (ortega) teaches Amal, Ben and Chloe (amal, ben, chloe); Dana (dana) is in another class. All of
+     * them come in by {@link #as}.
+     */
+    public static TestSite withCast() {
+        return new TestSite(App.demo(listener(), null, false), null);
+    }
+
+    /** A site that nobody has set up yet, with the sample course in a folder of its own. */
+    public static TestSite empty() {
+        return on(Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom()), SampleCourse.inTemporaryFolder());
+    }
+
+    /** A site on this database and this folder. */
+    public static TestSite on(Database database, Path content) {
+        return on(database, content, null, Clock.systemUTC());
+    }
+
+    /** @param baseUrl as the operator would type it; may be null */
+    public static TestSite on(Database database, Path content, String baseUrl, Clock clock) {
+        return new TestSite(new App(new App.Parts(database, content, listener(), baseUrl, false, null, clock, new SecureRandom())), content);
+    }
+
+    private static Listener listener() {
+        return new Listener("localhost", 0, null, null);
+    }
+
+    /** The address of the site, such as {@code http://localhost:4711}. */
+    public String address() {
+        return "http://localhost:" + app.port();
+    }
+
+    /** Every route of the site that answers a method of HTTP. */
+    public List<Endpoint> routes() {
+        return app.routes().stream().filter(route -> route.method.isHttpMethod()).toList();
+    }
+
+    /** The path of the one-time set-up link; null when the site has an owner. */
+    public String setupPath() {
+        return app.setupLink() == null ? null : app.setupLink().substring(app.setupLink().indexOf("/setup/"));
+    }
+
+    /** The folder that the site reads. */
+    public Path content() {
+        return content;
+    }
+
+    /** Writes a file into the site's content, as an instructor's editor would. */
+    public void write(String file, String text) {
+        try {
+            Files.createDirectories(content.resolve(file).getParent());
+            Files.writeString(content.resolve(file), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Somebody who is not signed in. */
+    public Visitor stranger() {
+        return new Visitor(address());
+    }
+
+    /** One of the cast, signed in. */
+    public Visitor as(String name) {
+        var visitor = stranger();
+        visitor.post("/demo", "as", name);
+        return visitor;
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
