@@ -3,6 +3,7 @@ package unmask;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.router.Endpoint;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -208,6 +209,11 @@ final class App implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** Every route, as it was registered. */
+    List<Endpoint> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream().map(handler -> handler.endpoint).toList();
     }
 
     Register register() {

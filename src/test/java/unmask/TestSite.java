@@ -1,11 +1,13 @@
 package unmask;
 
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import unmask.posts.SampleCourse;
 import unmask.storage.Database;
 import unmask.storage.DatabaseAddress;
@@ -58,8 +60,9 @@ public final class TestSite implements AutoCloseable {
         return "http://localhost:" + app.port();
     }
 
-    App app() {
-        return app;
+    /** Every route of the site that answers a method of HTTP. */
+    public List<Endpoint> routes() {
+        return app.routes().stream().filter(route -> route.method.isHttpMethod()).toList();
     }
 
     /** The path of the one-time set-up link; null when the site has an owner. */

@@ -1,0 +1,250 @@
+package unmask.comments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import unmask.TestSite;
+import unmask.Visitor;
+import unmask.Visitor.Answer;
+
+class TalkingTest {
+    private static final String ARTICLE = TestSite.THE_MASK;
+
+    private TestSite site;
+    private Visitor amal;
+    private Visitor ben;
+    private Visitor ortega;
+
+    @BeforeEach
+    void open() {
+        site = TestSite.withCast();
+        amal = site.as("amal");
+        ben = site.as("ben");
+        ortega = site.as("ortega");
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void aMemberSaysSomethingAndEverybodyReadsIt() {
+        var answer = amal.say(ARTICLE, "A *mask* is a promise.");
+        assertThat(answer.status()).isEqualTo(303);
+        var landed = amal.follow(answer).page();
+        assertThat(landed.expectFirst(".notice").text()).isEqualTo("Your thought is posted.");
+        assertThat(landed.getElementById("comment-" + key(answer))).isNotNull();
+        assertThat(comment(site.stranger(), answer).expectFirst(".words").html()).contains("A <em>mask</em> is a promise.");
+        assertThat(comment(ben, answer).select(".acts").text()).contains("Reply").doesNotContain("Edit", "Hide");
+        assertThat(comment(amal, answer).select(".acts").text()).contains("Edit", "Withdraw");
+        assertThat(comment(ortega, answer).select(".acts").text()).contains("Hide").doesNotContain("Edit");
+    }
+
+    @Test
+    void aStrangerIsToldHowToTakePart() {
+        var page = site.stranger().get(ARTICLE).page();
+        assertThat(page.select("textarea")).isEmpty();
+        assertThat(page.expectFirst("#take-part").parent().text()).contains("class code", "no e");
+    }
+
+    @Test
+    void whoeverIsNotInTheClassCannotSpeakInIt() {
+        assertThat(site.as("dana").get(ARTICLE).page().select("textarea")).isEmpty();
+        assertThat(site.as("dana").post(ARTICLE + "/comments", "body", "Hello", "once", "x").status()).isEqualTo(403);
+        assertThat(site.stranger().get(ARTICLE).text()).doesNotContain("Hello");
+    }
+
+    @Test
+    void theFormSaysWhoWillSeeTheName() {
+        var form = amal.get(ARTICLE).page().expectFirst("#composer");
+        assertThat(form.text()).containsPattern("Classmates will see \\w+ \\w+ \\d+\\.").contains("Anyone on the web can read it.");
+        assertThat(ortega.get(ARTICLE).page().expectFirst("#composer").text()).contains("under your name, Ms Ortega");
+    }
+
+    @Test
+    void aReplyStandsUnderWhatItAnswers() {
+        var first = amal.say(ARTICLE, "Who begins?");
+        var reply = ben.submit(ben.get(path(first)).page().expectFirst("#composer"), "body", "I do.");
+        assertThat(reply.status()).isEqualTo(303);
+        var page = site.stranger().get(ARTICLE).page();
+        var parent = page.getElementById("comment-" + key(first));
+        assertThat(parent.select("ol.replies > li").eachAttr("id")).containsExactly("comment-" + key(reply));
+        assertThat(parent.expectFirst("ol.replies .u-in-reply-to").text()).startsWith("to ");
+    }
+
+    @Test
+    void repliesGoToAnyDepthAndDeepOnesFold() {
+        var answer = amal.say(ARTICLE, "Level 0");
+        var keys = new java.util.ArrayList<>(java.util.List.of(key(answer)));
+        for (int level = 1; level <= 12; level++) {
+            var speaker = level % 2 == 0 ? amal : ben;
+            answer = speaker.submit(speaker.get(path(answer)).page().expectFirst("#composer"), "body", "Level " + level);
+            keys.add(key(answer));
+        }
+        var whole = site.stranger().get(ARTICLE).page();
+        assertThat(whole.getElementById("comment-" + keys.get(4))).isNotNull();
+        assertThat(whole.getElementById("comment-" + keys.get(5))).isNull();
+        assertThat(whole.getElementById("comment-" + keys.get(4)).expectFirst(".fold a").attr("href")).endsWith(keys.get(4));
+        var deepest = site.stranger().get(ARTICLE + "/comments/" + keys.get(12)).page();
+        assertThat(deepest.expectFirst(".chosen").id()).isEqualTo("comment-" + keys.get(12));
+        assertThat(deepest.select(".context > li").last().id()).isEqualTo("comment-" + keys.get(11));
+    }
+
+    @Test
+    void aPreviewPostsNothing() {
+        var form = amal.get(ARTICLE).page().expectFirst("#composer");
+        var answer = amal.submit(form, "body", "Only **looking**.", "preview", "1");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.page().expectFirst(".preview").html()).contains("<strong>looking</strong>");
+        assertThat(answer.page().expectFirst("textarea").wholeText()).isEqualTo("Only **looking**.");
+        assertThat(site.stranger().get(ARTICLE).text()).doesNotContain("looking");
+        assertThat(amal.submit(answer.page().expectFirst("#composer")).status()).isEqualTo(303);
+    }
+
+    @Test
+    void anEmptyThoughtIsHandedBack() {
+        var answer = amal.say(ARTICLE, "   \n ");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.page().expectFirst("#body-wrong").text()).contains("no words");
+    }
+
+    @Test
+    void aThoughtThatIsTooLongIsHandedBackWhole() {
+        var long_ = "word ".repeat(4_001);
+        var answer = amal.say(ARTICLE, long_);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.page().expectFirst("textarea").wholeText()).isEqualTo(long_.strip());
+    }
+
+    @Test
+    void aDoubleClickPostsOnce() {
+        var form = amal.get(ARTICLE).page().expectFirst("#composer");
+        var first = amal.submit(form, "body", "Once is enough.");
+        var second = amal.submit(form, "body", "Once is enough.");
+        assertThat(first.status()).isEqualTo(303);
+        assertThat(second.status()).isEqualTo(303);
+        assertThat(second.location()).contains("posted-before");
+        assertThat(site.stranger().get(ARTICLE).page().select(".words:contains(Once is enough.)")).hasSize(1);
+    }
+
+    @Test
+    void newWordsInAnOldPageAreANewThought() {
+        var form = amal.get(ARTICLE).page().expectFirst("#composer");
+        amal.submit(form, "body", "One thing.");
+        assertThat(amal.submit(form, "body", "And another.").location()).contains("done=posted#");
+    }
+
+    @Test
+    void authorsChangeTheirWordsAndOnlyTheirs() {
+        var said = amal.say(ARTICLE, "Tpyo.");
+        var edit = path(said) + "/edit";
+        assertThat(ben.get(edit).status()).isEqualTo(404);
+        assertThat(ben.post(path(said), "body", "Mine now").status()).isEqualTo(404);
+        assertThat(ortega.post(path(said), "body", "Mine now").status()).isEqualTo(404);
+        var form = amal.get(edit).page().expectFirst("main form");
+        assertThat(form.expectFirst("textarea").wholeText()).isEqualTo("Tpyo.");
+        assertThat(amal.submit(form, "body", "").status()).isEqualTo(422);
+        assertThat(amal.submit(form, "body", "Typo.").status()).isEqualTo(303);
+        var comment = comment(site.stranger(), said);
+        assertThat(comment.text()).contains("Typo.", "edited").doesNotContain("Tpyo");
+    }
+
+    @Test
+    void whatIsWithdrawnWithRepliesLeavesItsPlace() {
+        var said = amal.say(ARTICLE, "I take this back.");
+        var reply = ben.submit(ben.get(path(said)).page().expectFirst("#composer"), "body", "Too late.");
+        assertThat(ben.post(path(said) + "/withdrawal").status()).isEqualTo(404);
+        assertThat(amal.get(path(said) + "/withdrawal").page().text()).contains("The reply stays");
+        assertThat(amal.post(path(said) + "/withdrawal").status()).isEqualTo(303);
+        var page = site.stranger().get(ARTICLE).page();
+        assertThat(page.getElementById("comment-" + key(said)).ownText() + page.getElementById("comment-" + key(said)).expectFirst(".tombstone").text())
+                .contains("Withdrawn by its author");
+        assertThat(page.text()).doesNotContain("I take this back.").contains("Too late.");
+        assertThat(amal.get(path(said) + "/edit").status()).isEqualTo(404);
+        ben.post(path(reply) + "/withdrawal");
+        assertThat(site.stranger().get(ARTICLE).page().getElementById("comment-" + key(said))).isNull();
+    }
+
+    @Test
+    void whatIsWithdrawnWithoutRepliesIsGone() {
+        int before = count(site.stranger().get(ARTICLE).page());
+        var said = amal.say(ARTICLE, "Nobody heard this.");
+        assertThat(count(site.stranger().get(ARTICLE).page())).isEqualTo(before + 1);
+        amal.post(path(said) + "/withdrawal");
+        assertThat(count(site.stranger().get(ARTICLE).page())).isEqualTo(before);
+        assertThat(site.stranger().get(path(said)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anInstructorHidesAThoughtWithAReasonAndShowsItAgain() {
+        var said = amal.say(ARTICLE, "This names somebody.");
+        assertThat(ben.post(path(said) + "/hiding", "reason", "No").status()).isEqualTo(403);
+        assertThat(ortega.post(path(said) + "/hiding", "reason", " ").status()).isEqualTo(422);
+        assertThat(ortega.post(path(said) + "/hiding", "reason", "It names a person").status()).isEqualTo(303);
+        assertThat(ben.get(ARTICLE).text()).doesNotContain("This names somebody.");
+        assertThat(ben.get(path(said)).status()).isEqualTo(404);
+        assertThat(site.stranger().get(ARTICLE).text()).doesNotContain("This names somebody.");
+        assertThat(amal.get(ARTICLE).page().expectFirst("#discussion .notice").text()).contains("It names a person");
+        assertThat(amal.get(path(said)).text()).contains("This names somebody.");
+        assertThat(ortega.get(ARTICLE).text()).contains("This names somebody.", "It names a person");
+        assertThat(ben.post(path(said) + "/hiding/end").status()).isEqualTo(403);
+        assertThat(ortega.post(path(said) + "/hiding/end").status()).isEqualTo(303);
+        assertThat(ben.get(ARTICLE).text()).contains("This names somebody.");
+    }
+
+    @Test
+    void longDiscussionsPage() {
+        for (int number = 0; number < 55; number++) {
+            amal.say(ARTICLE, "Thread number " + number);
+        }
+        var first = site.stranger().get(ARTICLE).page();
+        assertThat(first.select(".thread > li")).hasSizeLessThanOrEqualTo(50);
+        var next = first.expectFirst(".pager a[rel=next]").attr("href");
+        var second = site.stranger().get(ARTICLE + next.replaceAll("#.*", "")).page();
+        assertThat(second.text()).contains("Thread number 54");
+        var last = amal.say(ARTICLE, "The very last");
+        assertThat(amal.follow(last).page().getElementById("comment-" + key(last))).isNotNull();
+    }
+
+    @Test
+    void aFormSentAfterTheSessionEndedGivesTheWordsBack() {
+        var site = TestSite.empty();
+        try (site) {
+            var owner = site.stranger();
+            var setup = owner.get(site.setupPath()).page().expectFirst("main form");
+            owner.submit(setup, "name", "olga", "passphrase", "lantern orbit velvet canyon", "shown", "Ms Olga");
+            var form = owner.get(ARTICLE).page().expectFirst("#composer");
+            owner.cookies().clear();
+            var refused = owner.submit(form, "body", "Written for an hour.");
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.page().text()).contains("Written for an hour.");
+            var wrong = owner.submit(refused.page().expectFirst("main form"), "name", "olga", "passphrase", "not this one at all");
+            assertThat(wrong.status()).isEqualTo(422);
+            var back = owner.submit(wrong.page().expectFirst("main form"), "name", "olga", "passphrase", "lantern orbit velvet canyon");
+            assertThat(back.page().expectFirst("textarea").wholeText()).isEqualTo("Written for an hour.");
+            assertThat(owner.submit(back.page().expectFirst("main form")).status()).isEqualTo(303);
+            assertThat(site.stranger().get(ARTICLE).text()).contains("Written for an hour.");
+        }
+    }
+
+    private static int count(Document page) {
+        return Integer.parseInt(page.expectFirst("#thoughts").text().replaceAll("\\D.*", ""));
+    }
+
+    private static String key(Answer posted) {
+        return posted.location().replaceAll(".*#comment-", "");
+    }
+
+    private static String path(Answer posted) {
+        return ARTICLE + "/comments/" + key(posted);
+    }
+
+    private static Element comment(Visitor visitor, Answer posted) {
+        return visitor.get(ARTICLE).page().getElementById("comment-" + key(posted));
+    }
+}

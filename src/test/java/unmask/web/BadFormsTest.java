@@ -1,0 +1,90 @@
+package unmask.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import unmask.TestSite;
+import unmask.Visitor;
+
+/** Every form, with every field missing, too long, of the wrong kind, doubled or strange: a sentence, never a failure. */
+class BadFormsTest {
+    private static final String COURSE = "/courses/privacy-and-society";
+    private static final Set<Integer> SENTENCES = Set.of(200, 303, 400, 401, 403, 404, 405, 413, 422, 429);
+
+    private static TestSite site;
+
+    @BeforeAll
+    static void open() {
+        site = TestSite.withCast();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    private static List<String> values() {
+        return List.of("", " ", "x".repeat(300), "é".repeat(30_000), "\u0000\u0001\u0002", "\uD800", "<script>alert(1)</script>", "' or 1=1 --",
+                "../../etc/passwd", "-1", "99999999999999999999", "${7*7}", "__${7*7}__", "%00%ff", "\u202Egnp.exe", "a\r\nSet-Cookie: x=y");
+    }
+
+    @Test
+    void noFormEverBreaks() {
+        var routes = site.routes().stream()
+                .filter(route -> route.method.name().equals("POST"))
+                .filter(route -> !route.path.equals("/sign-out") && !route.path.startsWith("/demo"))
+                .map(route -> route.path)
+                .toList();
+        var visitors = List.of(site.stranger(), site.as("amal"), site.as("ortega"));
+        for (var route : routes) {
+            for (var visitor : visitors) {
+                for (var value : values()) {
+                    attack(visitor, route, value);
+                }
+            }
+        }
+        assertThat(site.stranger().get(TestSite.THE_MASK).status()).isEqualTo(200);
+    }
+
+    private static void attack(Visitor visitor, String route, String value) {
+        var path = route.replace("{course}", "privacy-and-society").replace("{post}", "the-mask").replaceAll("\\{\\w+}", "1a");
+        var answer = visitor.post(path, "name", value, "passphrase", value, "code", value, "handle", value, "title", value, "body", value,
+                "parent", value, "reason", value, "to", value, "once", value, "shown", value, "address", value, "zone", value,
+                "authors", value, "references", value, "version", value, "audience", value, "kept-to", value, "kept.body", value);
+        assertThat(SENTENCES).as("POST %s with %s answered %s", route, value.substring(0, Math.min(20, value.length())), answer.status())
+                .contains(answer.status());
+    }
+
+    @Test
+    void noAddressEverBreaks() {
+        var visitors = List.of(site.stranger(), site.as("amal"), site.as("ortega"));
+        for (var visitor : visitors) {
+            for (var route : site.routes()) {
+                if (route.method.name().equals("GET")) {
+                    for (var value : List.of("1a", "x".repeat(500), "%00", "%2e%2e", "%E2%80%AE", "a%2Fb", "'", "%F0%9F%98%80", "-1")) {
+                        var path = route.path.replace("{course}", value.length() % 2 == 0 ? value : "privacy-and-society").replaceAll("\\{\\w+}", value);
+                        var status = visitor.get(path + "?page=" + value + "&around=" + value + "&done=" + value + "&to=" + value).status();
+                        assertThat(SENTENCES).as("GET %s answered %s", path, status).contains(status);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFormThatIsTooBigIsRefusedWithASentence() {
+        var answer = site.as("amal").post(TestSite.THE_MASK + "/comments", "body", "x".repeat(2 << 20));
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.page().expectFirst("h1").text()).isEqualTo("Too much at once");
+    }
+
+    @Test
+    void aMethodThatAPageDoesNotKnowIsRefused() {
+        assertThat(site.as("amal").post("/privacy").status()).isEqualTo(405);
+        assertThat(site.as("amal").post(COURSE).status()).isEqualTo(405);
+    }
+}
