@@ -3,7 +3,6 @@ package unmask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +74,7 @@ class SyncTest {
 
     private static boolean mayTrace() throws InterruptedException {
         try {
-            var process = new ProcessBuilder("strace", "-f", "--seccomp-bpf", "-o", File.separator + "dev/null", "true")
+            var process = new ProcessBuilder("strace", "-f", "--seccomp-bpf", "-e", "trace=fsync", "-o", "/dev/null", "true")
                     .redirectErrorStream(true).start();
             return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException notInstalled) {
