@@ -135,7 +135,7 @@ final class App implements AutoCloseable {
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var view = new DiscussionView(database, comments, parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
-        files = new PostFiles(parts.content(), database, courses, posts, markdown, messages, parts.random());
+        files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, discussions, comments, posts, markdown, entrance, parts.story());

@@ -13,9 +13,13 @@ import unmask.storage.Tx;
 
 /** Discussions, and where they are found. */
 public final class DiscussionStore implements PersonalData {
+    /** Later than any term. */
+    public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     /** Opens a discussion at a place where there is none yet. */
     public long open(Tx tx, long course, String place, String title, Audience audience) {
         long id = tx.newId();
+        take(tx, course, place);
         tx.update("""
                 insert into discussion (course_id, id, place, title, mask, audience, moderation, counter, shown_course, shown_web)
                 values (:course, :id, :place, :title, 'course', :audience, 'course', 0, 0, 0)
@@ -29,8 +33,17 @@ public final class DiscussionStore implements PersonalData {
         return id;
     }
 
+    /** A place that somebody moves into no longer leads to where its last tenant went. */
+    private static void take(Tx tx, long course, String place) {
+        tx.update("delete from discussion_was where course_id = :course and place = :place")
+                .bind("course", course)
+                .bind("place", place)
+                .execute();
+    }
+
     /** Follows a post that was renamed, moved or opened to other readers. The old place goes on leading here. */
     public void follow(Tx tx, long course, long discussion, String place, String title, Audience audience) {
+        take(tx, course, place);
         tx.update("""
                 insert into discussion_was (course_id, place, discussion_id)
                 select d.course_id, d.place, d.id
@@ -87,14 +100,10 @@ public final class DiscussionStore implements PersonalData {
                 });
     }
 
-    /** Opens a discussion to readers from now on, or closes it to everybody but staff. */
-    public void showFromNow(Tx tx, long course, long discussion, boolean visible) {
-        tx.update("""
-                update discussion set visible_from = case when :visible then null else :never end
-                where course_id = :course and id = :discussion
-                """)
-                .bind("visible", visible)
-                .bind("never", Instant.parse("9999-01-01T00:00:00Z"))
+    /** Opens a discussion to readers from that instant on: null is at once, and {@link #NEVER} closes it to everybody but staff. */
+    public void showFrom(Tx tx, long course, long discussion, Instant from) {
+        tx.update("update discussion set visible_from = :from where course_id = :course and id = :discussion")
+                .bindByType("from", from, Instant.class)
                 .bind("course", course)
                 .bind("discussion", discussion)
                 .execute();

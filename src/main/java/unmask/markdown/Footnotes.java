@@ -66,7 +66,7 @@ final class Footnotes {
         var note = notes.computeIfAbsent(block, this::next);
         note.mentions++;
         typesetter.sheet().append(MessageFormat.format(
-                "<sup><a id=\"{0}\" href=\"#fn-{1}\" role=\"doc-noteref\" aria-label=\"{2}\">{1}</a></sup>",
+                "<sup><a id=\"{0}\" class=\"footnote-ref\" href=\"#fn-{1}\" role=\"doc-noteref\" aria-label=\"{2}\">{1}</a></sup>",
                 note.mentionId(note.mentions), Integer.toString(note.number), words("markdown.note", note.number)));
     }
 
@@ -87,7 +87,8 @@ final class Footnotes {
             return Html.EMPTY;
         }
         var all = new Sheet(deadline);
-        all.append("<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"").append(words("markdown.notes")).append("\"><ol>\n");
+        var title = words("markdown.notes");
+        all.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"").append(title).append("\"><h2>").append(title).append("</h2><ol>\n");
         for (var note : inOrder) {
             all.append("<li id=\"fn-" + note.number + "\">").append(withWayBack(note)).append("</li>\n");
         }
@@ -106,7 +107,7 @@ final class Footnotes {
         var back = new StringBuilder();
         for (int mention = 1; mention <= note.mentions; mention++) {
             back.append(MessageFormat.format(
-                    " <a href=\"#{0}\" role=\"doc-backlink\" aria-label=\"{1}\">↩</a>",
+                    " <a class=\"footnote-backref\" href=\"#{0}\" role=\"doc-backlink\" aria-label=\"{1}\">↩</a>",
                     note.mentionId(mention),
                     mention == 1 ? words("markdown.back") : words("markdown.back-again", mention)));
         }

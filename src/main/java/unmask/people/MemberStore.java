@@ -74,6 +74,21 @@ public final class MemberStore implements PersonalData {
                 .list();
     }
 
+    /** The site's owner as the instructor of some course, who also leads those that come later; empty before set-up. */
+    public Optional<Member> owner(Tx tx) {
+        return tx.query("""
+                select m.course_id, m.id, m.account_id, m.role, p.id as persona_id, p.name, p.mask_seed
+                from account a
+                join member m on m.account_id = a.id and m.role = 'instructor' and m.state = 'active'
+                join persona p on p.course_id = m.course_id and p.member_id = m.id and p.discussion_id is null
+                where a.owner
+                order by m.course_id
+                fetch first 1 rows only
+                """)
+                .mapTo(Member.class)
+                .findOne();
+    }
+
     /** How many people are in the course. */
     public int count(Tx tx, long course) {
         return tx.query("select count(*) from member where course_id = :course and state = 'active'")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import unmask.markdown.Cite;
 
 /**
  * A post's references in APA style: labels for the text, and the list under it. Made when a post is saved, and kept with it.

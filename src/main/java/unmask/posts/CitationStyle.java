@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import unmask.markdown.Cite;
 
 /**
  * A way of writing citations, read from its style file at first use (about half a second for the first, a tenth for others) and kept.

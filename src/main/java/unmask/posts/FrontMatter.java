@@ -22,7 +22,7 @@ public record FrontMatter(String title, List<String> authors, Optional<LocalDate
                           Optional<String> audience, boolean draft, List<String> was, List<Map<String, Object>> references,
                           String referencesText, String body, int bodyLine) {
     static final int LONGEST_TITLE = 200;
-    static final int LONGEST_TEASER = 500;
+    static final int LONGEST_TEASER = 400;
     static final int LONGEST_NAME = 100;
     static final int MOST_NAMES = 30;
     static final int MOST_REFERENCES = 200;
@@ -72,7 +72,7 @@ public record FrontMatter(String title, List<String> authors, Optional<LocalDate
                 continue;
             }
             var title = heading.group(1);
-            if (title.codePointCount(0, title.length()) > LONGEST_TITLE) {
+            if (title.length() > LONGEST_TITLE) {
                 problems.refuse(i + 1, "text.long", "title", LONGEST_TITLE);
             }
             lines[i] = "";

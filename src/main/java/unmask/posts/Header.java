@@ -107,7 +107,7 @@ final class Header {
     }
 
     private boolean fits(String key, String text, int longest) {
-        var fits = text.codePointCount(0, text.length()) <= longest;
+        var fits = text.length() <= longest;
         if (!fits) {
             problems.refuse(line(key), "text.long", prefix + key, longest);
         }

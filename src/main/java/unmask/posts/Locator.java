@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import unmask.markdown.Cite;
 
 /** A place in a work: {@code p. 3}, {@code pp. 3–5}, {@code sec. 3.6}, {@code § 4}. A bare number is a page, other words stay as typed. */
 final class Locator {

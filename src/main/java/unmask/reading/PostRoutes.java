@@ -52,7 +52,7 @@ public final class PostRoutes {
 
     /** An article that was renamed leads to its new address. */
     private void follow(Page page, String oldSlug) {
-        var slug = database.read(tx -> posts.renamedTo(tx, page.course(), oldSlug)).orElseThrow(NotFoundResponse::new);
+        var slug = database.read(tx -> posts.renamedTo(tx, page.viewer(), page.course(), oldSlug)).orElseThrow(NotFoundResponse::new);
         page.redirect(page.course().path() + "/posts/" + slug);
     }
 

@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param gzip null where compressing would not pay
  */
-record Body(byte[] plain, byte[] gzip, String type, String tag) {
+public record Body(byte[] plain, byte[] gzip, String type, String tag) {
     /** Below this, a compressed answer is hardly shorter. */
     private static final int WORTH_COMPRESSING = 860;
 
@@ -23,7 +23,8 @@ record Body(byte[] plain, byte[] gzip, String type, String tag) {
         return of(page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
     }
 
-    static Body of(byte[] bytes, String type) {
+    /** A body of bytes of a type. */
+    public static Body of(byte[] bytes, String type) {
         boolean compress = bytes.length >= WORTH_COMPRESSING && (type.startsWith("text/") || type.contains("svg"));
         return new Body(bytes, compress ? zipped(bytes) : null, type, tagOf(bytes));
     }
@@ -47,7 +48,7 @@ record Body(byte[] plain, byte[] gzip, String type, String tag) {
     }
 
     /** Answers 200 with the body, or 304 when the reader has it already. */
-    void send(Context ctx) {
+    public void send(Context ctx) {
         boolean zip = gzip != null && accepts(ctx.header("Accept-Encoding"));
         var quoted = zip ? "\"" + tag + "-gzip\"" : "\"" + tag + "\"";
         var response = ctx.res();

@@ -1,0 +1,39 @@
+package unmask.posts;
+
+import java.time.LocalDate;
+import unmask.people.Audience;
+import unmask.people.Course;
+
+/**
+ * An article of a course, as lists and pages need it; its words are its {@linkplain PostStore#source source}.
+ *
+ * @param byline      whom the article is by, as its authors chose to sign; may be empty
+ * @param teaser      plain text; may be empty
+ * @param minutes     how long it takes to read, at least 1
+ * @param publishedOn the day from which readers find it, in the course's zone; null for a draft
+ * @param version     of the source, from 1
+ */
+public record Post(long courseId, long id, String slug, Home home, State state, Audience audience, String title, String byline, String teaser,
+                   int minutes, LocalDate publishedOn, int version, long discussionId) {
+    /** Where the article is written; whatever stands elsewhere under its name is ignored. */
+    public enum Home {
+        FILE, BROWSER
+    }
+
+    /** Whether readers may find it; what is missing has lost its file. */
+    public enum State {
+        DRAFT, PUBLISHED, MISSING
+    }
+
+    public String path(Course course) {
+        return course.path() + "/posts/" + slug;
+    }
+
+    public boolean isInFile() {
+        return home == Home.FILE;
+    }
+
+    public boolean isPublished() {
+        return state == State.PUBLISHED;
+    }
+}

@@ -1,0 +1,69 @@
+package unmask.posts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The course that comes with the product: packed beside the classes, and copied to where it can be edited. */
+public final class SampleCourse {
+    private static final String PACKED = "/content";
+    /** A jar need not list its folders, so we look for a file. */
+    private static final String COURSE_FILE = PACKED + "/privacy-and-society/course.md";
+
+    private SampleCourse() {}
+
+    /** A content folder with the sample course in it, for a site that is thrown away. */
+    public static Path inTemporaryFolder() {
+        try {
+            var folder = Files.createTempDirectory("unmask-content-").resolve("content");
+            copyTo(folder);
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The sample course cannot be unpacked.", failure);
+        }
+    }
+
+    /** Makes the content folder, with the sample course in it; it stands there whole or not at all. */
+    static void copyTo(Path content) throws IOException {
+        var url = SampleCourse.class.getResource(COURSE_FILE);
+        if (url == null) {
+            throw new IOException("There is no " + COURSE_FILE + " among the classes.");
+        }
+        try {
+            if (url.openConnection() instanceof JarURLConnection packed) {
+                copyFromJar(Path.of(packed.getJarFileURL().toURI()), content);
+            } else {
+                copy(Path.of(url.toURI()).getParent().getParent(), content);
+            }
+        } catch (URISyntaxException unusual) {
+            throw new IOException(unusual);
+        }
+    }
+
+    static void copyFromJar(Path jar, Path content) throws IOException {
+        try (var inside = FileSystems.newFileSystem(jar)) {
+            copy(inside.getPath(PACKED), content);
+        }
+    }
+
+    private static void copy(Path packed, Path content) throws IOException {
+        var parent = content.toAbsolutePath().getParent();
+        var half = Files.createDirectories(parent.resolve(".content-" + ProcessHandle.current().pid()));
+        try (var files = Files.walk(packed)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var target = half.resolve(packed.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        Files.move(half, content, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
