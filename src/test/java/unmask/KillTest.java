@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -182,7 +183,7 @@ class KillTest {
         Files.createDirectories(copy);
         try (var files = Files.list(folder.resolve("data"))) {
             for (var file : files.filter(each -> each.toString().endsWith(".mv.db")).toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
         try (var database = Database.open(DatabaseAddress.inFolder(copy), Clock.systemUTC(), new SecureRandom())) {
@@ -191,8 +192,10 @@ class KillTest {
             assertThat(sent.keySet()).as("what was sent before " + when).containsAll(found.keySet());
             var lost = sent.entrySet().stream().filter(each -> each.getValue() && !found.containsKey(each.getKey())).map(Map.Entry::getKey);
             assertThat(lost).as("answered with success and lost, after " + when).isEmpty();
-            DAMAGE.forEach((what, question) -> assertThat(database.read(tx -> tx.query(question).mapTo(Integer.class).one()))
-                    .as(what + ", after " + when).isZero());
+            DAMAGE.forEach((what, question) -> {
+                int times = database.read(tx -> tx.query(question).mapTo(Integer.class).one());
+                assertThat(times).as(what + ", after " + when).isZero();
+            });
         }
         assertThat(refusals).isEmpty();
     }

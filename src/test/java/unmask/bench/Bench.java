@@ -188,7 +188,7 @@ public final class Bench {
     }
 
     /** One worker, no log; null where it is not installed. */
-    private AutoCloseable nginx(int port, Path pages) throws IOException {
+    private ServerProcess nginx(int port, Path pages) throws IOException, InterruptedException {
         if (!Machine.has("nginx")) {
             System.out.println("nginx is not installed: left out.");
             return null;
