@@ -1,5 +1,6 @@
 package unmask.storage;
 
+import java.lang.reflect.Constructor;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,9 +27,16 @@ final class Columns {
             return moment == null ? null : moment.toInstant();
         });
         jdbi.registerRowMapper((RowMapperFactory) (type, config) -> type instanceof Class<?> record && record.isRecord()
-                ? Optional.of(ConstructorMapper.of(record))
+                ? Optional.of(ConstructorMapper.of(opened(record)))
                 : Optional.empty());
         return jdbi;
+    }
+
+    /** Most of our records are for their own package only. */
+    private static Constructor<?> opened(Class<?> record) {
+        var constructor = record.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return constructor;
     }
 
     private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
