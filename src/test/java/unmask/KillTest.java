@@ -79,7 +79,7 @@ class KillTest {
     void whatWasAnsweredWithSuccessSurvivesTheKillingOfTheServer() throws Exception {
         var server = start();
         var writers = new ArrayList<Writer>();
-        for (var student : Classroom.gather(server, STUDENTS)) {
+        for (var student : FirstLesson.gather(server, STUDENTS)) {
             writers.add(new Writer(student, writers.size(), random.split()));
         }
         for (int round = 1; round <= ROUNDS; round++) {

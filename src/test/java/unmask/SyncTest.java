@@ -38,7 +38,7 @@ class SyncTest {
         List<Span> spans;
         var server = ServerProcess.start(command, port, folder.resolve("output.txt"));
         try {
-            spans = post(Classroom.gather(server.ready(), 1).get(0));
+            spans = post(FirstLesson.gather(server.ready(), 1).get(0));
         } finally {
             server.kill();
         }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import unmask.Classroom;
+import unmask.FirstLesson;
 import unmask.ServerProcess;
 import unmask.Visitor;
 
@@ -117,7 +117,7 @@ public final class Bench {
     private void prepare() throws Exception {
         BigSite.writeContent(Path.of("content"), content());
         try (var site = start("setup", ServerProcess.serving(jar(), port, data(), content()), port)) {
-            students = Classroom.gather(site, 8);
+            students = FirstLesson.gather(site, 8);
         }
         new BigSite().fill(data());
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Brings a class together as people do: an owner opens the set-up link, and students join with the class code. */
-public final class Classroom {
+public final class FirstLesson {
     private static final String COURSE = "/courses/privacy-and-society";
 
-    private Classroom() {}
+    private FirstLesson() {}
 
     /** Sets the sample course up on a server without an owner; answers with its students, signed in. */
     public static List<Visitor> gather(ServerProcess server, int students) {
