@@ -145,7 +145,7 @@ public final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        if (!await(Duration.ofSeconds(20))) {
+        if (!await(PATIENCE)) {
             kill();
         }
     }
