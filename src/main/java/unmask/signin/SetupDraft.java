@@ -21,6 +21,7 @@ record SetupDraft(Credentials credentials, String shown, String address, String 
 
     static SetupDraft empty(String passphrase, String address) {
         var here = ZoneId.systemDefault().getId();
+        // Servers often keep Etc/UTC, which is none of the places.
         return new SetupDraft(new Credentials("", passphrase), "", address, zones().contains(here) ? here : "UTC");
     }
 
