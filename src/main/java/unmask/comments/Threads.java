@@ -34,7 +34,7 @@ final class Threads {
      * @param number counted from 1
      */
     record Sheet(List<Branch> branches, int number, boolean hasNext) {
-        boolean hasPrevious() {
+        public boolean hasPrevious() {
             return number > 1;
         }
     }

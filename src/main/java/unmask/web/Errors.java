@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 import unmask.people.Busy;
 import unmask.people.Viewer;
 
@@ -60,13 +61,20 @@ public final class Errors {
         var reference = Integer.toString(random.nextInt(36 * 36 * 36 * 36, 36 * 36 * 36 * 36 * 36), 36);
         var trail = new StringBuilder();
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            trail.append(cause.getClass().getName()).append('\n');
+            trail.append(cause.getClass().getName()).append(where(cause)).append('\n');
             for (var frame : cause.getStackTrace()) {
                 trail.append("    at ").append(frame).append('\n');
             }
         }
         LOG.error("Unexpected failure {}: {}", reference, trail);
         return reference;
+    }
+
+    /** Templates are ours: where in them it broke is nobody's words. */
+    private static String where(Throwable cause) {
+        return cause instanceof TemplateProcessingException template
+                ? " in " + template.getTemplateName() + " line " + template.getLine() + " column " + template.getCol()
+                : "";
     }
 
     private void show(Context ctx, int status, String key, String reference) {

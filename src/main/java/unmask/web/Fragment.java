@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * from viewer to viewer: {@code <slot id="…" name="…"></slot>}.
  */
 public final class Fragment {
+    private static final Pattern SLOT = Pattern.compile("<slot id=\"(\\d+)\" name=\"(\\d+)\"></slot>");
+
     /** Nothing at all. */
     public static final Fragment EMPTY = new Fragment("");
-
-    private static final Pattern SLOT = Pattern.compile("<slot id=\"(\\d+)\" name=\"(\\d+)\"></slot>");
 
     private final String text;
     private final List<Slot> slots = new ArrayList<>();
