@@ -92,8 +92,7 @@ public final class CommentRoutes {
         if (!onceKeys.isFirst(tx, draft.once(), draft.words())) {
             return new Posted(Outcome.BEFORE, 0);
         }
-        var open = discussion.audience().within(page.course().audience());
-        var audience = parent == null ? open : open.within(parent.audience());
+        var audience = discussion.audience().within(page.course().audience());
         return new Posted(Outcome.POSTED, comments.add(tx, page.viewer(), discussion, parent, audience, draft.body(), words.text()));
     }
 

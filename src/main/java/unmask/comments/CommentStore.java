@@ -20,8 +20,13 @@ public final class CommentStore implements PersonalData {
         this.events = events;
     }
 
-    /** Adds a member's comment, with its words as typed and as they are shown; answers with its id. */
-    public long add(Tx tx, Viewer viewer, Discussion discussion, Comment parent, Audience audience, String body, String html) {
+    /**
+     * Adds a member's comment, with its words as typed and as they are shown; answers with its id.
+     *
+     * @param widest who may read it at the most; a reply is never wider than what it answers
+     */
+    public long add(Tx tx, Viewer viewer, Discussion discussion, Comment parent, Audience widest, String body, String html) {
+        var audience = parent == null ? widest : widest.within(parent.audience());
         long number = discussions.next(tx, discussion.courseId(), discussion.id());
         long id = tx.newId();
         tx.update("""

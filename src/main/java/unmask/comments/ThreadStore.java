@@ -54,8 +54,11 @@ final class ThreadStore {
                 .bind("persona", 0L);
     }
 
-    /** The replies to many comments at once, in order; for parents with more than {@code mostEach}, the first of them. */
-    List<Comment> replies(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Comment> parents, int mostEach) {
+    /**
+     * The replies to many comments at once, in order; for parents with more than {@code mostEach}, the first of them. What is beyond
+     * {@code room} is not all fetched: more than that are found when not all have room.
+     */
+    List<Comment> replies(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Comment> parents, int mostEach, int room) {
         var found = new ArrayList<Comment>();
         // What staff have hidden is not counted among the replies, and staff still find it.
         var modest = parents.stream()
@@ -63,14 +66,17 @@ final class ThreadStore {
                 .map(Comment::id)
                 .toList();
         if (!modest.isEmpty()) {
-            found.addAll(select(tx, viewer, discussion, "c.parent_id in (<parents>)", "")
+            found.addAll(select(tx, viewer, discussion, "c.parent_id in (<parents>)", "fetch first :most rows only")
                     .bindList("parents", modest)
+                    .bind("most", room + 1)
                     .mapTo(Comment.class)
                     .list());
         }
-        parents.stream()
-                .filter(parent -> parent.replies() > mostEach)
-                .forEach(parent -> found.addAll(firstReplies(tx, viewer, discussion, parent, mostEach)));
+        for (var parent : parents) {
+            if (parent.replies() > mostEach && found.size() <= room) {
+                found.addAll(firstReplies(tx, viewer, discussion, parent, mostEach));
+            }
+        }
         return found;
     }
 

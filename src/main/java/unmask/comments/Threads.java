@@ -62,7 +62,7 @@ final class Threads {
         var level = tops;
         int room = MOST_ON_PAGE - tops.size();
         for (int depth = 0; depth < LEVELS && !level.isEmpty() && room > 0; depth++) {
-            var replies = store.replies(tx, viewer, discussion, level, REPLIES_EACH);
+            var replies = store.replies(tx, viewer, discussion, level, REPLIES_EACH, room);
             var next = replies.subList(0, Math.min(room, replies.size()));
             next.forEach(reply -> repliesOf.computeIfAbsent(reply.parentId(), id -> new ArrayList<>()).add(reply));
             if (next.size() == replies.size()) {

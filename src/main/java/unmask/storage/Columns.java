@@ -1,10 +1,12 @@
 package unmask.storage;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -27,16 +29,21 @@ final class Columns {
             return moment == null ? null : moment.toInstant();
         });
         jdbi.registerRowMapper((RowMapperFactory) (type, config) -> type instanceof Class<?> record && record.isRecord()
-                ? Optional.of(ConstructorMapper.of(opened(record)))
+                ? Optional.of(ConstructorMapper.of(constructor(record)))
                 : Optional.empty());
         return jdbi;
     }
 
-    /** Most of our records are for their own package only. */
-    private static Constructor<?> opened(Class<?> record) {
-        var constructor = record.getDeclaredConstructors()[0];
-        constructor.setAccessible(true);
-        return constructor;
+    /** Opened for the mapper, since most of our records are for their package alone. */
+    private static Constructor<?> constructor(Class<?> record) {
+        var types = Arrays.stream(record.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            var constructor = record.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static final class InstantArgument extends AbstractArgumentFactory<Instant> {

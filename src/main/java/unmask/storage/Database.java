@@ -25,11 +25,11 @@ public final class Database implements AutoCloseable {
     /** A writer that meets this many conflicts in a row is stuck, not unlucky. */
     private static final int TRIES = 8;
 
-    /**
-     * 40001 and 40P01: lost a race (both databases); HYT00 and 90131: H2's names for a row held or changed meanwhile; 23505: somebody
-     * else took the key between our look and our insert, and the second look will see it.
-     */
-    private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01", "HYT00", "90131", "23505");
+    /** 40001 and 40P01: lost a race (both databases); HYT00 and 90131: H2's names for a row held or changed meanwhile. */
+    private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01", "HYT00", "90131");
+
+    /** Somebody else took the key between our look and our insert. The second look will see it; a second clash is a mistake. */
+    private static final Set<String> KEY_TAKEN = Set.of("23505");
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -103,20 +103,23 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T committed(Function<Tx, T> block) {
+        boolean clashed = false;
         for (int attempt = 1; ; attempt++) {
             try {
                 return jdbi.inTransaction(handle -> block.apply(new Tx(handle, clock.instant(), ids)));
             } catch (JdbiException failure) {
-                if (attempt == TRIES || !lostARace(failure)) {
+                boolean clash = is(KEY_TAKEN, failure);
+                if (attempt == TRIES || clash && clashed || !clash && !is(LOST_A_RACE, failure)) {
                     throw failure;
                 }
+                clashed |= clash;
             }
         }
     }
 
-    private static boolean lostARace(Throwable failure) {
+    private static boolean is(Set<String> states, Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && LOST_A_RACE.contains(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && states.contains(sql.getSQLState())) {
                 return true;
             }
         }

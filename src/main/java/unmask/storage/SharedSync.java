@@ -19,8 +19,9 @@ final class SharedSync implements AutoCloseable {
 
     private long asking;
     private long done;
-    private RuntimeException failure;
+    private Throwable failure;
     private boolean closing;
+    private boolean closed;
 
     SharedSync(Runnable sync) {
         this.sync = sync;
@@ -34,7 +35,7 @@ final class SharedSync implements AutoCloseable {
         try {
             long mine = ++asking;
             asked.signal();
-            while (done < mine && failure == null && !closing) {
+            while (done < mine && !closed) {
                 answered.awaitUninterruptibly();
             }
             if (done < mine) {
@@ -48,10 +49,10 @@ final class SharedSync implements AutoCloseable {
     private void serve() {
         long upTo;
         while ((upTo = nextRound()) > 0) {
-            RuntimeException problem = null;
+            Throwable problem = null;
             try {
                 sync.run();
-            } catch (RuntimeException thrown) {
+            } catch (RuntimeException | Error thrown) {
                 problem = thrown;
             }
             finish(upTo, problem);
@@ -61,23 +62,26 @@ final class SharedSync implements AutoCloseable {
     private long nextRound() {
         lock.lock();
         try {
-            while (asking == done && !closing) {
+            while (asking == done && !closing && failure == null) {
                 asked.awaitUninterruptibly();
             }
-            return asking == done ? 0 : asking;
+            // After a failure there is no second try: the disk may then say yes, and have dropped the rows all the same.
+            closed = failure != null || asking == done;
+            if (closed) {
+                answered.signalAll();
+            }
+            return closed ? 0 : asking;
         } finally {
             lock.unlock();
         }
     }
 
-    private void finish(long upTo, RuntimeException problem) {
+    private void finish(long upTo, Throwable problem) {
         lock.lock();
         try {
             failure = problem;
             if (problem == null) {
                 done = upTo;
-            } else {
-                closing = true;
             }
             answered.signalAll();
         } finally {

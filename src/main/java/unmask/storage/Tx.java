@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.Update;
 
 /** One look at the database, or one change of it, with the one instant at which it happens. */
 public final class Tx {
-    private final Handle handle;
+    final Handle handle;
     private final Instant now;
     private final Ids ids;
 

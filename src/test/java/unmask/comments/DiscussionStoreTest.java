@@ -1,0 +1,121 @@
+package unmask.comments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import unmask.people.Audience;
+import unmask.people.Viewer;
+import unmask.storage.Database;
+import unmask.storage.TestClock;
+
+class DiscussionStoreTest {
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void aDiscussionIsFoundAtItsPlaceAndAtNoOther(Database database) {
+        var talk = new Talk(database);
+        assertThat(talk.at(talk.room.ben, Talk.PLACE)).hasValueSatisfying(found -> {
+            assertThat(found.courseId()).isEqualTo(talk.room.course.id());
+            assertThat(found.title()).isEqualTo("The Mask");
+            assertThat(found.counter()).isZero();
+        });
+        assertThat(talk.at(talk.room.ben, "posts/another")).isEmpty();
+        assertThat(in(talk, talk.room.dana, talk.room.elsewhere.id(), Talk.PLACE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void aClosedDiscussionIsFoundByMembersAlone(Database database) {
+        var talk = new Talk(database);
+        talk.open("posts/closed", Audience.COURSE);
+        assertThat(talk.at(talk.room.ben, "posts/closed")).isPresent();
+        assertThat(talk.at(talk.room.dana.in(null), "posts/closed")).isEmpty();
+        assertThat(talk.at(Viewer.STRANGER, "posts/closed")).isEmpty();
+        assertThat(talk.at(Viewer.STRANGER, Talk.PLACE)).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void thereIsOneDiscussionAtAPlace(Database database) {
+        var talk = new Talk(database);
+        assertThatThrownBy(() -> talk.open(Talk.PLACE, Audience.WEB)).isInstanceOf(JdbiException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void aDiscussionFollowsItsArticleAndItsOldPlaceLeadsToIt(Database database) {
+        var talk = new Talk(database);
+        var before = talk.discussion();
+        follow(talk, before, "posts/careto", Audience.COURSE);
+        assertThat(talk.at(talk.room.ben, "posts/careto")).hasValueSatisfying(moved -> assertThat(moved.id()).isEqualTo(before.id()));
+        assertThat(talk.at(talk.room.ben, Talk.PLACE)).hasValueSatisfying(moved -> {
+            assertThat(moved.id()).isEqualTo(before.id());
+            assertThat(moved.place()).isEqualTo("posts/careto");
+        });
+        assertThat(talk.at(Viewer.STRANGER, Talk.PLACE)).isEmpty();
+        follow(talk, before, Talk.PLACE, Audience.WEB);
+        follow(talk, before, "posts/careto", Audience.WEB);
+        assertThat(talk.at(Viewer.STRANGER, Talk.PLACE)).hasValueSatisfying(moved -> assertThat(moved.id()).isEqualTo(before.id()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void whatStandsAtAPlaceComesBeforeWhatOnceStoodThere(Database database) {
+        var talk = new Talk(database);
+        var moved = talk.discussion();
+        follow(talk, moved, "posts/careto", Audience.WEB);
+        var successor = talk.open(Talk.PLACE, Audience.COURSE);
+        assertThat(successor.id()).isNotEqualTo(moved.id());
+        assertThat(talk.at(talk.room.ben, Talk.PLACE)).map(Discussion::id).contains(successor.id());
+        assertThat(talk.at(Viewer.STRANGER, Talk.PLACE)).isEmpty();
+        assertThat(talk.at(talk.room.ben, "posts/careto")).map(Discussion::id).contains(moved.id());
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void aDiscussionThatIsNotYetShownIsFoundByStaffAlone(Database database, TestClock clock) {
+        var talk = new Talk(database);
+        long id = talk.discussion().id();
+        database.change(tx -> talk.discussions.showFromNow(tx, talk.room.course.id(), id, false));
+        assertThat(talk.at(talk.room.ortega, Talk.PLACE)).isPresent();
+        assertThat(talk.at(talk.room.ben, Talk.PLACE)).isEmpty();
+        assertThat(talk.at(Viewer.STRANGER, Talk.PLACE)).isEmpty();
+        database.change(tx -> talk.discussions.showFromNow(tx, talk.room.course.id(), id, true));
+        assertThat(talk.at(Viewer.STRANGER, Talk.PLACE)).isPresent();
+        database.change(tx -> tx.update("update discussion set visible_from = :moment").bind("moment", tx.now().plusSeconds(60)).execute());
+        assertThat(talk.at(talk.room.ben, Talk.PLACE)).isEmpty();
+        clock.move(Duration.ofSeconds(60));
+        assertThat(talk.at(talk.room.ben, Talk.PLACE)).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void membersCountAllAndStrangersWhatIsOpenToThem(Database database) {
+        var talk = new Talk(database);
+        var other = talk.open("posts/other", Audience.WEB);
+        talk.say(talk.room.ben, "for all");
+        talk.say(talk.room.ben, null, Audience.COURSE, "for the class");
+        assertThat(talk.counts()).containsExactly(2, 1);
+        long id = talk.discussion().id();
+        assertThat(countsFor(talk, talk.room.ben)).isEqualTo(Map.of(id, 2, other.id(), 0));
+        assertThat(countsFor(talk, Viewer.STRANGER)).isEqualTo(Map.of(id, 1, other.id(), 0));
+        assertThat(database.<Map<Long, Integer>>read(tx -> talk.discussions.counts(tx, talk.room.dana, talk.room.elsewhere.id()))).isEmpty();
+    }
+
+    private static Map<Long, Integer> countsFor(Talk talk, Viewer viewer) {
+        return talk.database.read(tx -> talk.discussions.counts(tx, viewer, talk.room.course.id()));
+    }
+
+    private static Optional<Discussion> in(Talk talk, Viewer viewer, long course, String place) {
+        return talk.database.read(tx -> talk.discussions.at(tx, viewer, course, place));
+    }
+
+    private static void follow(Talk talk, Discussion discussion, String place, Audience audience) {
+        talk.database.change(tx -> talk.discussions.follow(tx, talk.room.course.id(), discussion.id(), place, "The Mask", audience));
+    }
+}

@@ -1,0 +1,144 @@
+package unmask.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class SharedSyncTest {
+    private final ExecutorService writers = Executors.newCachedThreadPool();
+    private final AtomicInteger syncs = new AtomicInteger();
+    private final Semaphore begun = new Semaphore(0);
+    private final Semaphore mayEnd = new Semaphore(0);
+
+    @AfterEach
+    void sendTheWritersHome() {
+        mayEnd.release(1_000);
+        writers.shutdownNow();
+    }
+
+    /** A disk that takes its time: each sync ends when the test says so. */
+    private void slowly() {
+        syncs.incrementAndGet();
+        begun.release();
+        mayEnd.acquireUninterruptibly();
+    }
+
+    private void broken() {
+        slowly();
+        throw new IllegalStateException("no space left");
+    }
+
+    @Test
+    void aWriterWaitsForTheSync() throws Exception {
+        try (var sync = new SharedSync(this::slowly)) {
+            var writer = writers.submit(sync::await);
+            begun.acquire();
+            assertThat(writer.isDone()).isFalse();
+            mayEnd.release();
+            writer.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(syncs).hasValue(1);
+    }
+
+    @Test
+    void oneSyncServesAllWhoWaitedWhenItBegan() throws Exception {
+        try (var sync = new SharedSync(this::slowly)) {
+            var first = writers.submit(sync::await);
+            begun.acquire();
+            // These come while a sync is under way that may not have their rows: they need the next one.
+            var others = several(6, sync);
+            mayEnd.release();
+            first.get(10, TimeUnit.SECONDS);
+            begun.acquire();
+            assertThat(others).noneMatch(Future::isDone);
+            mayEnd.release();
+            for (var other : others) {
+                other.get(10, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(syncs).hasValue(2);
+    }
+
+    @Test
+    void aFailureReachesEveryoneWhoWaitsAndClosesTheDoor() throws Exception {
+        try (var sync = new SharedSync(this::broken)) {
+            var waiting = new ArrayList<>(several(1, sync));
+            begun.acquire();
+            waiting.addAll(several(4, sync));
+            mayEnd.release(100);
+            for (var writer : waiting) {
+                assertThatThrownBy(() -> writer.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("no space left");
+            }
+            assertThatThrownBy(sync::await).isInstanceOf(StorageException.class).hasRootCauseMessage("no space left");
+        }
+        // A disk that has failed once may say yes the second time and have lost the rows all the same.
+        assertThat(syncs).hasValue(1);
+    }
+
+    @Test
+    void closingAfterAFailureDoesNotWait() {
+        mayEnd.release(100);
+        var sync = new SharedSync(this::broken);
+        assertThatThrownBy(sync::await).isInstanceOf(StorageException.class);
+        long before = System.nanoTime();
+        sync.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void closingServesThoseWhoWait() throws Exception {
+        var sync = new SharedSync(this::slowly);
+        var first = writers.submit(sync::await);
+        begun.acquire();
+        var others = several(3, sync);
+        var closing = writers.submit(sync::close);
+        mayEnd.release(100);
+        closing.get(10, TimeUnit.SECONDS);
+        first.get(10, TimeUnit.SECONDS);
+        for (var other : others) {
+            other.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void nobodyWaitsAtAClosedDoor() {
+        var sync = new SharedSync(syncs::incrementAndGet);
+        sync.close();
+        assertThatThrownBy(sync::await).isInstanceOf(StorageException.class);
+    }
+
+    /** Writers who have all come to the door. */
+    private List<Future<?>> several(int howMany, SharedSync sync) throws InterruptedException {
+        List<Future<?>> several = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < howMany; i++) {
+            var here = new CountDownLatch(1);
+            several.add(writers.submit(() -> {
+                synchronized (threads) {
+                    threads.add(Thread.currentThread());
+                }
+                here.countDown();
+                sync.await();
+            }));
+            here.await();
+        }
+        while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        return several;
+    }
+}
