@@ -2,6 +2,7 @@ package unmask.comments;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,9 @@ public final class DiscussionView {
         int number = around == null ? sheet : sheetAround(page.viewer(), discussion, around, sheet);
         var key = new Drawn(discussion.id(), discussion.counter(), number, page.viewer().kind());
         var shown = drawn.get(key, missing -> draw(page, discussion, number));
+        if (number > 1 && shown.threads.branches().isEmpty()) {
+            throw new NotFoundResponse();
+        }
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", place(page, discussion));
