@@ -81,13 +81,13 @@ class DiscussionStoreTest {
     void aDiscussionThatIsNotYetShownIsFoundByStaffAlone(Database database, TestClock clock) {
         var talk = new Talk(database);
         long id = talk.discussion().id();
-        database.change(tx -> talk.discussions.showFromNow(tx, talk.room.course.id(), id, false));
+        database.change(tx -> talk.discussions.showFrom(tx, talk.room.course.id(), id, DiscussionStore.NEVER));
         assertThat(talk.at(talk.room.ortega, Talk.PLACE)).isPresent();
         assertThat(talk.at(talk.room.ben, Talk.PLACE)).isEmpty();
         assertThat(talk.at(Viewer.STRANGER, Talk.PLACE)).isEmpty();
-        database.change(tx -> talk.discussions.showFromNow(tx, talk.room.course.id(), id, true));
+        database.change(tx -> talk.discussions.showFrom(tx, talk.room.course.id(), id, null));
         assertThat(talk.at(Viewer.STRANGER, Talk.PLACE)).isPresent();
-        database.change(tx -> tx.update("update discussion set visible_from = :moment").bind("moment", tx.now().plusSeconds(60)).execute());
+        database.change(tx -> talk.discussions.showFrom(tx, talk.room.course.id(), id, tx.now().plusSeconds(60)));
         assertThat(talk.at(talk.room.ben, Talk.PLACE)).isEmpty();
         clock.move(Duration.ofSeconds(60));
         assertThat(talk.at(talk.room.ben, Talk.PLACE)).isPresent();
