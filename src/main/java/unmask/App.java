@@ -51,6 +51,7 @@ import unmask.storage.DatabaseAddress;
 import unmask.web.Assets;
 import unmask.web.BaseUrl;
 import unmask.web.Errors;
+import unmask.web.Form;
 import unmask.web.Guard;
 import unmask.web.Messages;
 import unmask.web.OnceKeys;
@@ -91,8 +92,6 @@ final class App implements AutoCloseable {
 
     private static final Duration MARKDOWN_LIMIT = Duration.ofMillis(400);
     private static final int WRONG_PASSPHRASES = 10;
-    /** The longest article in the fewest bytes that a form may need for it, with room for the other fields. */
-    private static final long LARGEST_FORM = 1L << 20;
 
     private final Parts parts;
     private final Database database;
@@ -169,7 +168,7 @@ final class App implements AutoCloseable {
     private static void configure(JavalinConfig config, Listener listener) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.http.maxRequestSize = LARGEST_FORM;
+        config.http.maxRequestSize = Form.LARGEST;
         config.http.prefer405over404 = true;
         // Pages come compressed from Body, once for all who read them.
         config.http.compressionStrategy = CompressionStrategy.NONE;

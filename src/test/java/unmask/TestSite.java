@@ -20,13 +20,18 @@ public final class TestSite implements AutoCloseable {
     public static final String THE_MASK = COURSE + "/posts/the-mask";
 
     private final App app;
-    private final String address;
+    private final String scheme;
     private final Path content;
 
     private TestSite(App app, Path content) {
+        this(app, content, "http");
+    }
+
+    private TestSite(App app, Path content, String scheme) {
         this.app = app;
         this.content = content;
-        this.address = app.start();
+        this.scheme = scheme;
+        app.start();
     }
 
     /**
@@ -52,13 +57,21 @@ public final class TestSite implements AutoCloseable {
         return new TestSite(new App(new App.Parts(database, content, listener(), baseUrl, false, null, clock, new SecureRandom())), content);
     }
 
+    /** A site that nobody has set up yet, over TLS with this certificate and key (PEM). */
+    public static TestSite encrypted(Path certificate, Path key) {
+        var database = Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom());
+        var content = SampleCourse.inTemporaryFolder();
+        var listener = new Listener("localhost", 0, certificate, key);
+        return new TestSite(new App(new App.Parts(database, content, listener, null, false, null, Clock.systemUTC(), new SecureRandom())), content, "https");
+    }
+
     private static Listener listener() {
         return new Listener("localhost", 0, null, null);
     }
 
     /** The address of the site, such as {@code http://localhost:4711}. */
     public String address() {
-        return "http://localhost:" + app.port();
+        return scheme + "://localhost:" + app.port();
     }
 
     /** Every route of the site that answers a method of HTTP. */

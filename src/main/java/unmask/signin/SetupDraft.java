@@ -20,7 +20,9 @@ record SetupDraft(Credentials credentials, String shown, String address, String 
     private static final int LONGEST_NAME = 60;
 
     static SetupDraft empty(String passphrase, String address) {
-        return new SetupDraft(new Credentials("", passphrase), "", address, ZoneId.systemDefault().getId());
+        var here = ZoneId.systemDefault().getId();
+        // Servers often keep Etc/UTC, which is none of the places.
+        return new SetupDraft(new Credentials("", passphrase), "", address, zones().contains(here) ? here : "UTC");
     }
 
     static SetupDraft from(Context ctx) {

@@ -4,6 +4,9 @@ import io.javalin.http.Context;
 
 /** Reads the fields of a form. What is missing is the empty string; what is too long is left to the draft to refuse. */
 public final class Form {
+    /** In bytes: the longest article, encoded in the longest way, with room for the other fields. */
+    public static final long LARGEST = 1L << 20;
+
     /** More than any field of ours takes; beyond it somebody is not typing. */
     private static final int MOST = 200_000;
 

@@ -1,6 +1,7 @@
 package unmask.web;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.NotFoundResponse;
@@ -49,6 +50,11 @@ public final class Guard {
     private void meet(Context ctx) {
         headers.on(ctx.res());
         forgery.refuse(ctx);
+        if (ctx.req().getContentLengthLong() > Form.LARGEST) {
+            // What is left unread of the form must not be taken for the next request.
+            ctx.res().setHeader("Connection", "close");
+            throw new ContentTooLargeResponse();
+        }
         ctx.attribute("revision", database.revision());
         var viewer = viewer(ctx);
         ctx.attribute("viewer", viewer);

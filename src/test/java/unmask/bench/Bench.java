@@ -1,0 +1,340 @@
+package unmask.bench;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import unmask.FirstLesson;
+import unmask.ServerProcess;
+import unmask.Visitor;
+
+/**
+ * Measures the site beside a bare handler and nginx, in one run on one machine, and sets the ratios beside our aims.
+ *
+ * <pre>mvn -q -DskipTests package exec:java -Dexec.mainClass=unmask.bench.Bench -Dexec.classpathScope=test</pre>
+ *
+ * Every server has the first core to itself while it is asked, the loader has the second. Each figure is the middle of three runs
+ * that take turns. {@code -Dseconds=} says how long a run takes (4).
+ */
+public final class Bench {
+    /**
+     * The settings that the README recommends: one quiet collector, a heap that holds a school, and a bound on what lies outside it.
+     * The compilers are left whole, since a site runs for a term.
+     */
+    static final List<String> SETTINGS = List.of("-XX:+UseSerialGC", "-Xmx192m", "-XX:ReservedCodeCacheSize=64m", "-Xss512k");
+
+    private static final int RUNS = 3;
+    private static final int CONNECTIONS = 16;
+    private static final int CHANGES_A_SECOND = 20;
+    private static final Path JAR = Path.of("target", "unmask.jar").toAbsolutePath();
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 4));
+
+    private final Path folder;
+    private final Load load = new Load(TIME, CONNECTIONS);
+    private final List<String> verdicts = new ArrayList<>();
+    private final int port = ServerProcess.freePort();
+    private List<Visitor> students;
+
+    private Bench(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) throws Exception {
+        if (!Files.exists(JAR)) {
+            System.out.println("First build the jar: mvn -DskipTests package");
+            return;
+        }
+        Machine.stayOn(1);
+        var folder = Files.createTempDirectory("unmask-bench");
+        try {
+            new Bench(folder).run();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void run() throws Exception {
+        System.out.println("java " + String.join(" ", SETTINGS) + " -jar unmask.jar, on " + Runtime.version() + "; "
+                + (Machine.has("wrk") ? "wrk" : "a loader in Java (wrk is not installed)") + ", " + CONNECTIONS + " connections, "
+                + RUNS + " runs of " + TIME.toSeconds() + " s");
+        prepare();
+        try (var site = start("site", ServerProcess.serving(jar(), port, data(), content()), port)) {
+            reading(site);
+            changing();
+            writing();
+            long memory = Machine.residentMemory(site.pid());
+            System.out.printf("%nResident after all that: %d MiB%n", memory);
+            judge(memory <= 300, "resident memory %d MiB, at most 300", memory);
+        }
+        starting();
+        System.out.println("\nAims");
+        verdicts.forEach(System.out::println);
+    }
+
+    private void judge(boolean met, String sentence, Object... arguments) {
+        verdicts.add((met ? "  met     " : "  MISSED  ") + sentence.formatted(arguments));
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private Path content() {
+        return folder.resolve("content");
+    }
+
+    private static List<String> jar(String... flags) {
+        var command = new ArrayList<>(List.of(ServerProcess.java()));
+        command.addAll(SETTINGS);
+        command.addAll(Arrays.asList(flags));
+        command.addAll(List.of("-jar", JAR.toString()));
+        return command;
+    }
+
+    private ServerProcess start(String name, List<String> command, int port) {
+        return ServerProcess.start(Machine.onCore(0, command), port, folder.resolve(name + ".txt")).ready();
+    }
+
+    private void prepare() throws Exception {
+        BigSite.writeContent(Path.of("content"), content());
+        try (var site = start("setup", ServerProcess.serving(jar(), port, data(), content()), port)) {
+            students = FirstLesson.gather(site, 8);
+        }
+        new BigSite().fill(data());
+    }
+
+    private String url(int size) {
+        return "http://localhost:" + port + BigSite.path(size);
+    }
+
+    private String cookie(int student) {
+        return "session=" + students.get(student).cookies().get("session");
+    }
+
+    private void reading(ServerProcess site) throws Exception {
+        var pages = Files.createDirectories(folder.resolve("pages"));
+        for (int size : BigSite.SIZES) {
+            Files.write(pages.resolve(String.valueOf(size)), Load.compressed(url(size), null));
+        }
+        int barePort = ServerProcess.freePort();
+        int nginxPort = ServerProcess.freePort();
+        try (var bare = start("bare", bare(barePort, pages), barePort); var nginx = nginx(nginxPort, pages)) {
+            System.out.printf("%n%-34s %9s %9s %9s  %s%n", "Reading", "answers/s", "p50 ms", "p99 ms", "of the bare handler");
+            for (int size : BigSite.SIZES) {
+                Map<String, String> urls = new TreeMap<>();
+                urls.put("signed out", url(size));
+                urls.put("bare handler, same bytes", "http://localhost:" + barePort + "/" + size);
+                if (nginx != null) {
+                    urls.put("nginx, same bytes", "http://localhost:" + nginxPort + "/" + size);
+                }
+                urls.put("signed in", url(size));
+                System.out.printf("%,d comments, %,d bytes%n", size, Files.size(pages.resolve(String.valueOf(size))));
+                compare(size, urls);
+            }
+        }
+    }
+
+    private void compare(int size, Map<String, String> urls) throws Exception {
+        Map<String, List<Load.Result>> runs = new TreeMap<>();
+        // Once through for the compilers.
+        for (int run = 0; run <= RUNS; run++) {
+            for (var each : urls.entrySet()) {
+                var result = load.read(each.getValue(), each.getKey().equals("signed in") ? cookie(0) : null);
+                if (run > 0) {
+                    runs.computeIfAbsent(each.getKey(), name -> new ArrayList<>()).add(result);
+                }
+            }
+        }
+        double bare = Load.Result.middle(runs.get("bare handler, same bytes")).perSecond();
+        runs.forEach((name, results) -> row(name, Load.Result.middle(results), "%.2f".formatted(Load.Result.middle(results).perSecond() / bare)));
+        double out = Load.Result.middle(runs.get("signed out")).perSecond() / bare;
+        judge(out >= 0.75, "signed out, %,d comments: %.2f of the bare handler, at least 0.75", size, out);
+        if (size == 200) {
+            double in = Load.Result.middle(runs.get("signed in")).perSecond();
+            judge(in >= 2_000, "signed in, 200 comments: %,.0f answers/s, at least 2,000", in);
+        }
+    }
+
+    private static void row(String name, Load.Result result, String remark) {
+        System.out.printf("  %-32s %,9.0f %9.2f %9.2f  %s%s%n", name, result.perSecond(), result.median(), result.p99(), remark,
+                result.failed() == 0 ? "" : " AND FAILURES");
+    }
+
+    private static List<String> bare(int port, Path pages) {
+        var command = new ArrayList<>(List.of(ServerProcess.java()));
+        command.addAll(SETTINGS);
+        var tests = Path.of("target", "test-classes").toAbsolutePath();
+        command.addAll(List.of("-cp", JAR + ":" + tests, BareServer.class.getName(), String.valueOf(port), pages.toString()));
+        return command;
+    }
+
+    /** One worker, no log; null where it is not installed. */
+    private ServerProcess nginx(int port, Path pages) throws IOException, InterruptedException {
+        if (!Machine.has("nginx")) {
+            System.out.println("nginx is not installed: left out.");
+            return null;
+        }
+        var place = Files.createDirectories(folder.resolve("nginx"));
+        Files.writeString(place.resolve("nginx.conf"), """
+                daemon off; master_process off; pid nginx.pid; error_log stderr;
+                events { worker_connections 100; }
+                http {
+                  access_log off; sendfile on; keepalive_requests 1000000; etag on;
+                  client_body_temp_path tmp; proxy_temp_path tmp; fastcgi_temp_path tmp; uwsgi_temp_path tmp; scgi_temp_path tmp;
+                  server { listen 127.0.0.1:%d; root %s; default_type text/html; add_header Content-Encoding gzip; }
+                }
+                """.formatted(port, pages));
+        // Its worker may run as another user than the one who owns the folder.
+        Machine.output(List.of("chmod", "-R", "a+rX", folder.toString()));
+        return ServerProcess.start(Machine.onCore(0, "nginx", "-p", place.toString(), "-c", "nginx.conf"), port, folder.resolve("nginx.txt"));
+    }
+
+    private void changing() throws Exception {
+        System.out.printf("%n%-34s %9s %9s %9s%n", "While somebody edits, " + CHANGES_A_SECOND + " times a second", "answers/s", "p50 ms", "p99 ms");
+        for (int size : BigSite.SIZES) {
+            var edited = ownComment(size);
+            row("%,d comments, signed in".formatted(size), whileChanging(edited, url(size), cookie(0)), "");
+            row("%,d comments, signed out".formatted(size), whileChanging(edited, url(size), null), "");
+            row("%,d comments, first reload after".formatted(size), firstReloads(edited, size), "");
+        }
+    }
+
+    /** A comment of the second student's own, as the path that edits it. */
+    private String ownComment(int size) {
+        var answer = students.get(1).post(BigSite.path(size) + "/comments", "body", "Mine, to be edited.", "parent", "", "once", "edited-" + size);
+        var location = answer.location();
+        return BigSite.path(size) + "/comments/" + location.substring(location.indexOf("#comment-") + "#comment-".length());
+    }
+
+    private void edit(String comment, int count) {
+        var answer = students.get(1).post(comment, "body", "Mine, edited " + count + " times.");
+        if (answer.status() != 303) {
+            throw new IllegalStateException("An edit was answered with " + answer.status() + ".");
+        }
+    }
+
+    private Load.Result whileChanging(String comment, String url, String cookie) throws Exception {
+        var editor = Executors.newSingleThreadScheduledExecutor();
+        var count = new int[1];
+        var edits = editor.scheduleAtFixedRate(() -> edit(comment, ++count[0]), 0, 1_000 / CHANGES_A_SECOND, TimeUnit.MILLISECONDS);
+        try {
+            var runs = new ArrayList<Load.Result>();
+            for (int run = 0; run < RUNS; run++) {
+                runs.add(load.read(url, cookie));
+            }
+            if (edits.isDone()) {
+                edits.get();
+            }
+            return Load.Result.middle(runs);
+        } finally {
+            editor.shutdownNow();
+            editor.awaitTermination(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private Load.Result firstReloads(String comment, int size) {
+        var times = new ArrayList<Long>();
+        for (int i = 0; i < 60; i++) {
+            edit(comment, i);
+            long begin = System.nanoTime();
+            students.get(0).get(BigSite.path(size), "Accept-Encoding", "gzip");
+            times.add(System.nanoTime() - begin);
+        }
+        var sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+        return new Load.Result(1e9 / (Load.quantile(sorted, 50) * 1e6), Load.quantile(sorted, 50), Load.quantile(sorted, 99), 0);
+    }
+
+    private void writing() throws Exception {
+        System.out.printf("%n%-34s %9s %9s %9s%n", "Comments, each on the disk", "answers/s", "p50 ms", "p99 ms");
+        var url = url(4) + "/comments";
+        for (int writers : List.of(1, 8)) {
+            var runs = new ArrayList<Load.Result>();
+            for (int run = 0; run <= RUNS; run++) {
+                var name = "written-" + writers + "-" + run;
+                var result = load.ask(writers, 303, (writer, count) -> Load.form(url, cookie(writer),
+                        "parent=&once=" + name + "-" + writer + "-" + count + "&body=A+short+thought+number+" + count));
+                if (run > 0) {
+                    runs.add(result);
+                }
+            }
+            var middle = Load.Result.middle(runs);
+            row(writers == 1 ? "1 writer" : writers + " writers", middle, "");
+            if (writers == 8) {
+                judge(middle.perSecond() >= 1_000, "comments from 8 writers: %,.0f/s, at least 1,000", middle.perSecond());
+            }
+        }
+    }
+
+    private void starting() throws Exception {
+        var archive = folder.resolve("unmask.jsa");
+        try (var site = ServerProcess.start(ServerProcess.serving(jar("-XX:ArchiveClassesAtExit=" + archive), port, data(), content()), port,
+                folder.resolve("archive.txt")).ready()) {
+            for (int size : BigSite.SIZES) {
+                site.stranger().get(BigSite.path(size));
+            }
+        }
+        System.out.printf("%n%-34s %9s %9s%n", "From java -jar to the first page", "first", "again");
+        double[] plain = starts("without an archive");
+        double[] archived = starts("with a class-data archive", "-XX:SharedArchiveFile=" + archive);
+        judge(plain[1] <= 2.5, "ready in %.2f s from the jar (the first time %.2f), at most 2.5", plain[1], plain[0]);
+        judge(archived[1] <= 1.5, "ready in %.2f s with the archive (the first time %.2f), at most 1.5", archived[1], archived[0]);
+    }
+
+    /** Seconds for the very first start, which makes the tables and the sample course, and for a later one. */
+    private double[] starts(String name, String... flags) throws Exception {
+        var first = new double[RUNS];
+        var again = new double[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            var place = folder.resolve("start-" + name.hashCode() + "-" + run);
+            first[run] = secondsToFirstPage(place, flags);
+            again[run] = secondsToFirstPage(place, flags);
+        }
+        Arrays.sort(first);
+        Arrays.sort(again);
+        System.out.printf("  %-32s %7.2f s %7.2f s%n", name, first[RUNS / 2], again[RUNS / 2]);
+        return new double[] {first[RUNS / 2], again[RUNS / 2]};
+    }
+
+    /** Both cores, as an operator's machine has them. */
+    private double secondsToFirstPage(Path place, String... flags) throws Exception {
+        long begin = System.nanoTime();
+        try (var site = ServerProcess.start(ServerProcess.serving(jar(flags), port, place.resolve("data"), place.resolve("content")), port,
+                folder.resolve("start.txt"))) {
+            while (!answers()) {
+                if (!site.isAlive()) {
+                    throw new IllegalStateException(site.printed());
+                }
+                Thread.sleep(2);
+            }
+            return (System.nanoTime() - begin) / 1e9;
+        }
+    }
+
+    private boolean answers() {
+        try {
+            var connection = (HttpURLConnection) URI.create("http://localhost:" + port + "/").toURL().openConnection();
+            return connection.getResponseCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
