@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import unmask.posts.SampleCourse;
+import unmask.privacy.Register;
 import unmask.storage.Database;
 import unmask.storage.DatabaseAddress;
 
@@ -76,6 +77,11 @@ public final class TestSite implements AutoCloseable {
     /** Every route of the site that answers a method of HTTP. */
     public List<Endpoint> routes() {
         return app.routes().stream().filter(route -> route.method.isHttpMethod()).toList();
+    }
+
+    /** What the site says that it keeps. */
+    Register register() {
+        return app.register();
     }
 
     /** The path of the one-time set-up link; null when the site has an owner. */

@@ -67,15 +67,14 @@ public final class DiscussionStore implements PersonalData {
                 .execute();
     }
 
-    /** The discussion at a place, if this viewer may read it. What stands there now comes before what once stood there. */
+    /** The discussion at a place, if this viewer may read it. */
     public Optional<Discussion> at(Tx tx, Viewer viewer, long course, String place) {
         return tx.query("""
                 select d.course_id, d.id, d.place, d.title, d.audience, d.locked_at, d.counter, d.shown_course, d.shown_web
                 from discussion d
                 where d.course_id = :course
                   and (d.place = :place
-                       or d.id = (select w.discussion_id from discussion_was w where w.course_id = :course and w.place = :place)
-                          and not exists (select 1 from discussion n where n.course_id = :course and n.place = :place))
+                       or d.id = (select w.discussion_id from discussion_was w where w.course_id = :course and w.place = :place))
                   and (d.audience = 'web' or :member)
                   and (d.visible_from is null or d.visible_from <= :now or :staff)
                 """)
@@ -85,7 +84,7 @@ public final class DiscussionStore implements PersonalData {
                 .bind("staff", viewer.isStaff())
                 .bind("now", tx.now())
                 .mapTo(Discussion.class)
-                .findOne();
+                .findFirst();
     }
 
     /** How many comments this viewer finds in each discussion of a course. */

@@ -67,7 +67,7 @@ public final class HomeRoutes {
     }
 
     private void health(Context ctx) {
-        database.read(tx -> tx.query("select 1").mapTo(Integer.class).one());
+        database.touchRow();
         ctx.res().setHeader("Cache-Control", "no-store");
         ctx.contentType("text/plain; charset=utf-8").result("ok\n");
     }
