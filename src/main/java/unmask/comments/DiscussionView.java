@@ -92,7 +92,7 @@ public final class DiscussionView {
     }
 
     private static Fragment draw(Page page, Discussion discussion, List<Branch> context, List<Branch> branches, long chosen) {
-        if (branches.isEmpty()) {
+        if (branches.isEmpty() && context.isEmpty()) {
             return Fragment.EMPTY;
         }
         Map<String, String> masks = new LinkedHashMap<>();
@@ -125,6 +125,11 @@ public final class DiscussionView {
 
     private List<Comment> hiddenOwn(Viewer viewer, Discussion discussion) {
         return viewer.isMember() ? database.read(tx -> store.hiddenBy(tx, discussion, viewer.personaId())) : List.of();
+    }
+
+    /** The comment that is being answered, above the form; nothing when that is null. */
+    Fragment answered(Page page, Discussion discussion, Comment comment) {
+        return draw(page, discussion, comment == null ? List.of() : List.of(new Branch(comment, List.of(), false)), List.of(), 0);
     }
 
     /** One comment with what stands below it, and above it the comments that it answers. */
