@@ -3,27 +3,31 @@
 const KEY = 'draft:';
 const shared = document.body.dataset.shared === 'yes';
 
-const keyOf = form => KEY + form.getAttribute('action') + '#' + form.elements.parent.value;
+// Kept apart for each person, place and thought that is answered.
+const keyOf = form => `${KEY}${form.dataset.draft}:${form.getAttribute('action')}#${form.elements.parent.value}`;
+
+const forget = form => localStorage.removeItem(keyOf(form));
 
 const keep = form => {
   if (shared) return;
   const words = form.elements.body.value;
   if (words.trim()) localStorage.setItem(keyOf(form), words);
-  else localStorage.removeItem(keyOf(form));
+  else forget(form);
 };
 
-const note = (form, text, retry) => {
+// A line above the buttons; with the button that was pressed, a way to press it again.
+const note = (form, text, pressed) => {
   form.querySelector('.unsent')?.remove();
   if (!text) return;
   const line = document.createElement('p');
   line.className = 'notice unsent';
   line.setAttribute('role', 'status');
   line.append(text);
-  if (retry) {
-    const button = document.createElement('button');
-    button.className = 'plain';
-    button.textContent = form.dataset.retry;
-    line.append(' ', button);
+  if (pressed) {
+    const again = pressed.cloneNode();
+    again.className = 'plain';
+    again.textContent = form.dataset.retry;
+    line.append(' ', again);
   }
   form.querySelector('.row').before(line);
 };
@@ -36,126 +40,146 @@ const restore = form => {
   }
 };
 
+// Takes away what the last answer said, and shows what this one says.
+const say = (form, wrong) => {
+  const body = form.elements.body;
+  form.querySelectorAll('.wrong, .preview').forEach(part => part.remove());
+  if (wrong) {
+    body.before(wrong);
+    body.setAttribute('aria-invalid', 'true');
+  } else {
+    body.removeAttribute('aria-invalid');
+  }
+  body.setAttribute('aria-describedby', wrong ? 'body-wrong body-audience' : 'body-audience');
+};
+
 const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
 // The once-key makes a repeated send harmless, so a lost answer can be asked for again.
 const send = async (form, fields) => {
-  for (let attempt = 0; ; attempt++) {
+  for (let attempt = 1; ; attempt++) {
     try {
       return await fetch(form.action, { method: 'POST', body: fields });
     } catch (failure) {
-      if (attempt === 2) throw failure;
-      await pause(800 * (attempt + 1));
+      if (attempt === 3) throw failure;
+      await pause(800 * attempt);
     }
   }
 };
 
-const showAgain = async (form, answer) => {
+// The answer is the form once more, with a sentence or a preview; or a page that says why not.
+const showAgain = async (form, answer, pressed) => {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const fresh = page.querySelector('#composer');
   if (!fresh) {
-    note(form, page.querySelector('.standfirst, h1')?.textContent ?? form.dataset.failed, true);
+    note(form, page.querySelector('.standfirst')?.textContent ?? form.dataset.failed, pressed);
     return;
   }
-  form.querySelectorAll('.wrong, .preview').forEach(part => part.remove());
-  const body = form.elements.body;
-  const wrong = fresh.querySelector('.wrong');
-  body.toggleAttribute('aria-invalid', Boolean(wrong));
-  if (wrong) body.before(wrong);
-  body.setAttribute('aria-describedby', wrong ? 'body-wrong body-audience' : 'body-audience');
+  if (fresh.elements.parent.value !== form.elements.parent.value) {
+    forget(form);
+    form.elements.parent.value = fresh.elements.parent.value;
+    form.querySelector('h3 label').textContent = fresh.querySelector('h3 label').textContent;
+    goHome();
+    keep(form);
+  }
+  say(form, fresh.querySelector('.wrong'));
   const preview = fresh.querySelector('.preview');
   if (preview) {
     preview.tabIndex = -1;
-    body.after(preview);
+    form.elements.body.after(preview);
     preview.focus();
   } else {
-    body.focus();
+    form.elements.body.focus();
   }
 };
 
+// An address that fetch has followed has lost its fragment.
 const goTo = address => {
   const around = new URL(address).searchParams.get('around');
   const target = address + (around ? '#comment-' + around : '#discussion');
-  if (target.split('#')[0] === location.href.split('#')[0]) {
-    location.hash = target.split('#')[1];
-    location.reload();
-  } else {
-    location.assign(target);
-  }
+  const stays = target.split('#')[0] === location.href.split('#')[0];
+  location.assign(target);
+  if (stays) location.reload();
 };
 
 const submit = async event => {
   const form = event.currentTarget;
   event.preventDefault();
-  if (form.dataset.busy) return;
-  form.dataset.busy = 'yes';
+  if (form.getAttribute('aria-busy')) return;
   form.setAttribute('aria-busy', 'true');
   note(form);
   try {
-    const fields = new URLSearchParams(new FormData(form, event.submitter?.name ? event.submitter : null));
-    const answer = await send(form, fields);
+    const answer = await send(form, new URLSearchParams(new FormData(form, event.submitter)));
     if (answer.status === 401) {
       // The session has ended: let the browser send the form itself, and the server carries the words through sign-in.
-      form.removeEventListener('submit', submit);
+      sessionStorage.setItem('carried', keyOf(form));
       form.submit();
     } else if (answer.redirected && answer.ok) {
-      localStorage.removeItem(keyOf(form));
+      forget(form);
       form.elements.body.value = '';
       goTo(answer.url);
     } else {
-      await showAgain(form, answer);
+      await showAgain(form, answer, event.submitter);
     }
   } catch {
     keep(form);
-    note(form, form.dataset.failed, true);
+    note(form, form.dataset.failed, event.submitter);
   } finally {
-    delete form.dataset.busy;
     form.removeAttribute('aria-busy');
   }
 };
 
 const composer = document.querySelector('form[data-draft]');
+const home = document.createComment('composer');
+const first = composer && { parent: composer.elements.parent.value, label: composer.querySelector('h3 label').textContent };
 
-const aim = (parent, name) => {
+const aim = (parent, label) => {
   keep(composer);
   composer.elements.parent.value = parent;
   composer.elements.body.value = '';
-  composer.querySelectorAll('.wrong, .preview').forEach(part => part.remove());
-  composer.querySelector('h3 label').textContent = name ? `${composer.dataset.replyTo} ${name}` : composer.dataset.add;
+  composer.querySelector('h3 label').textContent = label;
+  say(composer);
   note(composer);
   restore(composer);
 };
 
+const goHome = () => {
+  home.after(composer);
+  composer.querySelector('.cancel')?.remove();
+};
+
+const cancel = event => {
+  const link = event.currentTarget.closest('.comment').querySelector('a[data-reply]');
+  aim(first.parent, first.label);
+  goHome();
+  link.focus();
+};
+
 const openReply = event => {
   const link = event.target.closest('a[data-reply]');
-  if (!link || !composer || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  aim(link.dataset.reply, link.dataset.to);
+  aim(link.dataset.reply, link.getAttribute('aria-label'));
   link.closest('.acts').after(composer);
   if (!composer.querySelector('.cancel')) {
-    const cancel = document.createElement('button');
-    cancel.type = 'button';
-    cancel.className = 'plain cancel';
-    cancel.textContent = composer.dataset.cancel;
-    cancel.addEventListener('click', () => {
-      const back = composer.closest('.comment')?.querySelector('a[data-reply]');
-      aim(home.parent, home.name);
-      home.place.after(composer);
-      cancel.remove();
-      back?.focus();
-    });
-    composer.querySelector('.row').append(cancel);
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'plain cancel';
+    button.textContent = composer.dataset.cancel;
+    button.addEventListener('click', cancel);
+    composer.querySelector('.row').append(button);
   }
   composer.elements.body.focus();
 };
 
-let home;
+// Words that the server has carried through sign-in, and that are posted now.
+if (new URLSearchParams(location.search).get('done') === 'posted' && sessionStorage.getItem('carried')) {
+  localStorage.removeItem(sessionStorage.getItem('carried'));
+  sessionStorage.removeItem('carried');
+}
+
 if (composer) {
-  const place = document.createComment('composer');
-  composer.before(place);
-  const label = composer.querySelector('h3 label').textContent;
-  const parent = composer.elements.parent.value;
-  home = { place, parent, name: parent ? label.slice(composer.dataset.replyTo.length + 1) : '' };
+  composer.before(home);
   restore(composer);
   composer.addEventListener('input', () => keep(composer));
   composer.addEventListener('submit', submit);

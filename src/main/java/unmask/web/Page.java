@@ -15,7 +15,7 @@ import unmask.people.Viewer;
 /** One request of one viewer, and the page that answers it. Templates find it under the name {@code page}. */
 public final class Page {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final Context ctx;
     private final Pages pages;
@@ -90,10 +90,15 @@ public final class Page {
         ctx.res().setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
     }
 
-    /** What this page costs its reader, for the line at its foot: itself, the style sheet, the mark, and what else it asks for. */
-    public String receipt() {
-        int own = viewer.isSignedIn() ? 1 : 0;
-        return pages.messages().say("web.receipt", 3 + own + pictures, own, own);
+    /**
+     * What this page costs its reader, for the line at its foot: itself, the style sheet, the mark, and what else it asks for.
+     *
+     * @param script whether it brings a script of its own
+     */
+    public String receipt(boolean script) {
+        int cookies = viewer.isSignedIn() ? 1 : 0;
+        int scripts = cookies + (script ? 1 : 0);
+        return pages.messages().say("web.receipt", 3 + scripts + pictures, cookies, scripts);
     }
 
     /** Tells the receipt how many pictures the page asks for. */

@@ -268,7 +268,7 @@ class ComposerTest {
         var link = amal.page().locator("a[data-reply]").first();
         link.click();
         assertThat(end).hasCount(0);
-        amal.reads("#composer h3", "Reply to " + link.getAttribute("data-to"));
+        amal.reads("#composer h3", "Reply to " + link.getAttribute("aria-label").substring("Reply to ".length()));
         amal.page().locator(".cancel").click();
         assertThat(end).hasCount(1);
         assertThat(amal.page().locator(".cancel")).hasCount(0);
