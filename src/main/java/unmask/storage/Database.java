@@ -126,6 +126,11 @@ public final class Database implements AutoCloseable {
         return false;
     }
 
+    /** Asks the database the least that can be asked; throws when it does not answer. */
+    public void mustAnswer() {
+        read(tx -> tx.query("select 1").mapTo(Integer.class).one());
+    }
+
     /** Grows with every committed write of this process: what was remembered under an older number may be stale. */
     public long revision() {
         return revision.get();
