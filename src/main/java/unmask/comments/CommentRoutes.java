@@ -59,7 +59,7 @@ public final class CommentRoutes {
         }
         var words = rendered.done().orElseThrow();
         if (draft.preview()) {
-            page.unkept().show("comments/compose", form(page, discussion, Composer.again(page, discussion, parent, draft, null, words)));
+            page.unkept().show("comments/compose", form(page, discussion, parent, Composer.again(page, discussion, parent, draft, null, words)));
         } else {
             post(page, discussion, parent, draft, words);
         }
@@ -97,11 +97,12 @@ public final class CommentRoutes {
     }
 
     private void askAgain(Page page, Discussion discussion, Comment parent, CommentDraft draft, String problem) {
-        page.askAgain("comments/compose", form(page, discussion, Composer.again(page, discussion, parent, draft, problem, null)));
+        page.askAgain("comments/compose", form(page, discussion, parent, Composer.again(page, discussion, parent, draft, problem, null)));
     }
 
-    private static Map<String, Object> form(Page page, Discussion discussion, Composer composer) {
-        return Map.of("discussion", discussion, "place", DiscussionView.place(page, discussion), "composer", composer);
+    private Map<String, Object> form(Page page, Discussion discussion, Comment parent, Composer composer) {
+        return Map.of("discussion", discussion, "place", DiscussionView.place(page, discussion), "composer", composer,
+                "context", view.answered(page, discussion, parent));
     }
 
     private Comment parent(Page page, Discussion discussion, CommentDraft draft) {

@@ -2,6 +2,7 @@ package unmask.comments;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,9 @@ public final class DiscussionView {
         int number = around == null ? sheet : sheetAround(page.viewer(), discussion, around, sheet);
         var key = new Drawn(discussion.id(), discussion.counter(), number, page.viewer().kind());
         var shown = drawn.get(key, missing -> draw(page, discussion, number));
+        if (number > 1 && shown.threads.branches().isEmpty()) {
+            throw new NotFoundResponse();
+        }
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", place(page, discussion));
@@ -88,7 +92,7 @@ public final class DiscussionView {
     }
 
     private static Fragment draw(Page page, Discussion discussion, List<Branch> context, List<Branch> branches, long chosen) {
-        if (branches.isEmpty()) {
+        if (branches.isEmpty() && context.isEmpty()) {
             return Fragment.EMPTY;
         }
         Map<String, String> masks = new LinkedHashMap<>();
@@ -121,6 +125,11 @@ public final class DiscussionView {
 
     private List<Comment> hiddenOwn(Viewer viewer, Discussion discussion) {
         return viewer.isMember() ? database.read(tx -> store.hiddenBy(tx, discussion, viewer.personaId())) : List.of();
+    }
+
+    /** The comment that is being answered, above the form; nothing when that is null. */
+    Fragment answered(Page page, Discussion discussion, Comment comment) {
+        return draw(page, discussion, comment == null ? List.of() : List.of(new Branch(comment, List.of(), false)), List.of(), 0);
     }
 
     /** One comment with what stands below it, and above it the comments that it answers. */

@@ -34,6 +34,14 @@ final class Threads {
      * @param number counted from 1
      */
     record Sheet(List<Branch> branches, int number, boolean hasNext) {
+        public int previous() {
+            return number - 1;
+        }
+
+        public int next() {
+            return number + 1;
+        }
+
         public boolean hasPrevious() {
             return number > 1;
         }

@@ -28,10 +28,6 @@ record Edition(String slug, Post.Home home, Post.State state, Audience audience,
         return String.join(", ", authors);
     }
 
-    Edition in(Post.State other, LocalDate date) {
-        return new Edition(slug, home, other, audience, title, byline, teaser, minutes, date, source);
-    }
-
     /** Whether the post stands like this already, apart from its words. */
     boolean isLike(Post post) {
         return slug.equals(post.slug()) && home == post.home() && state == post.state() && audience == post.audience() && title.equals(post.title())

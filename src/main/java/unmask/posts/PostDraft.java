@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import unmask.people.Audience;
@@ -107,11 +106,6 @@ record PostDraft(String title, String authors, String teaser, String references,
     /** For whom the article is to be: a course that is closed opens none. */
     Audience audienceIn(Course course) {
         return audience.within(course.audience());
-    }
-
-    /** The end of the message key that says who will read it. */
-    String audienceKey(Course course) {
-        return audienceIn(course).name().toLowerCase(Locale.ROOT);
     }
 
     /** Everything that makes this form this form. */

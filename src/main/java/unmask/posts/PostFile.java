@@ -31,7 +31,7 @@ record PostFile(String name, ContentFolder.Stamp stamp, boolean settled, String 
         return name.endsWith(ENDING) && !name.equals(CourseFiles.NAME);
     }
 
-    /** Whether the other reading of the same file says what this one says. */
+    /** Whether the same files stand beside the articles: what an article shows may have come or gone. */
     static boolean hasSamePictures(Map<String, ?> before, Map<String, ?> now) {
         return before.keySet().stream().filter(name -> !name.endsWith(ENDING)).toList()
                 .equals(now.keySet().stream().filter(name -> !name.endsWith(ENDING)).toList());

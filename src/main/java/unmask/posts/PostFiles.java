@@ -238,7 +238,7 @@ public final class PostFiles implements AutoCloseable {
     private void place(Course course, Shelf shelf, Known known, PostFile file, List<FileProblem> problems) {
         var post = known.called(file.slug()).or(() -> renamed(shelf, known, file));
         if (post.isPresent() && !post.get().isInFile()) {
-            problems.add(proofreader.problem(file.name(), 0, "taken", post.get().title()));
+            problems.add(proofreader.problem(file.name(), 0, "taken"));
             return;
         }
         if (post.isPresent() && !post.get().slug().equals(file.slug()) && shelf.articles.containsKey(post.get().slug())) {

@@ -141,7 +141,6 @@ public final class PostRoutes {
         model.put("draft", draft);
         model.put("problems", new LinkedHashMap<>(problems));
         model.put("opens", page.course().audience() == Audience.WEB);
-        model.put("seenBy", draft.audienceKey(page.course()));
         return model;
     }
 

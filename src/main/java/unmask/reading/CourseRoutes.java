@@ -5,6 +5,10 @@ import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import unmask.markdown.Article;
+import unmask.markdown.ArticleLinks;
+import unmask.markdown.Citing;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
 import unmask.people.MemberStore;
@@ -46,7 +50,9 @@ public final class CourseRoutes {
             model.put("drafts", page.viewer().isStaff() ? posts.drafts(tx, page.viewer(), course) : List.of());
             return null;
         });
-        model.put("welcome", markdown.comment(course.welcome()).done().orElse(Html.escaped(course.welcome())));
+        model.put("welcome", markdown.article(course.welcome(), Citing.NONE, ArticleLinks.NONE, Set.of()).done()
+                .map(Article::html)
+                .orElse(Html.escaped(course.welcome())));
         model.put("problems", page.viewer().isStaff() ? files.problems(course.slug()) : List.of());
         model.put("link", page.absolute("/join/" + course.joinCode()));
         page.show("reading/course", model);

@@ -5,6 +5,8 @@ import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import unmask.people.Course;
 import unmask.people.CourseStore;
 import unmask.people.Member;
@@ -16,6 +18,8 @@ import unmask.storage.Memory;
 
 /** Meets every request first: who is asking, and does the route's access let them in? */
 public final class Guard {
+    private static final long DROPPED = 16L << 20;
+
     private final Database database;
     private final SessionStore sessions;
     private final CourseStore courses;
@@ -50,17 +54,30 @@ public final class Guard {
     private void meet(Context ctx) {
         headers.on(ctx.res());
         forgery.refuse(ctx);
-        if (ctx.req().getContentLengthLong() > Form.LARGEST) {
-            // What is left unread of the form must not be taken for the next request.
-            ctx.res().setHeader("Connection", "close");
-            throw new ContentTooLargeResponse();
-        }
+        refuseTooMuch(ctx);
         ctx.attribute("revision", database.revision());
         var viewer = viewer(ctx);
         ctx.attribute("viewer", viewer);
         if (ctx.req().getMethod().equals("GET") && pages.sendAgain(ctx, viewer)) {
             ctx.skipRemainingHandlers();
         }
+    }
+
+    /** Browsers show our sentence only when they could send all of their form; so some more of it is taken in, and dropped. */
+    private static void refuseTooMuch(Context ctx) {
+        long length = ctx.req().getContentLengthLong();
+        if (length <= Form.LARGEST) {
+            return;
+        }
+        ctx.res().setHeader("Connection", "close");
+        if (length <= DROPPED) {
+            try (var form = ctx.req().getInputStream()) {
+                form.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException gone) {
+                throw new ContentTooLargeResponse();
+            }
+        }
+        throw new ContentTooLargeResponse();
     }
 
     private Viewer viewer(Context ctx) {

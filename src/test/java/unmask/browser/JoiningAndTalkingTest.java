@@ -54,7 +54,7 @@ class JoiningAndTalkingTest {
 
         @Override
         public void press(Person person, String selector) {
-            person.tabsTo(selector).presses("Space");
+            person.tabsTo(selector).presses("Enter");
         }
 
         @Override
@@ -110,7 +110,7 @@ class JoiningAndTalkingTest {
 
     @Test
     void onAPhone() {
-        story(Device.PHONE.inZone("Asia/Kolkata"), THUMBS);
+        story(Device.PHONE.inZone("Asia/Tokyo"), THUMBS);
     }
 
     private void story(Device device, Hands hands) {

@@ -2,15 +2,11 @@ package unmask.posts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import unmask.comments.DiscussionStore;
 import unmask.people.Account;
 import unmask.people.Audience;
@@ -21,7 +17,7 @@ import unmask.people.Member;
 import unmask.people.Role;
 import unmask.people.Viewer;
 import unmask.storage.Database;
-import unmask.storage.DatabaseAddress;
+import unmask.storage.TestClock;
 
 class PostStoreTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -31,23 +27,22 @@ class PostStoreTest {
     private Database database;
     private Course course;
 
-    @BeforeEach
-    void open() {
-        // Late in the evening in Madrid it is still the same day; in Auckland it is tomorrow.
-        open(Instant.parse("2026-11-23T20:00:00Z"), "Europe/Madrid");
+    private void open(Database fresh, TestClock clock) {
+        open(fresh, clock, "Europe/Madrid");
     }
 
-    private void open(Instant now, String zone) {
-        database = Database.open(DatabaseAddress.inMemory(), Clock.fixed(now, ZoneOffset.UTC), new Random(3));
-        course = database.write(tx -> {
-            courses.add(tx, new CourseStore.Seed("privacy", "Privacy", "", "", zone, null, null, Mask.HANDLE, Audience.WEB, false, false), "CDFG-HJKL");
-            return courses.find(tx, "privacy").orElseThrow();
+    /** Late in the evening: in Madrid it is still the same day, and in Auckland it is tomorrow. */
+    private void open(Database fresh, TestClock clock, String zone) {
+        clock.set(Instant.parse("2026-11-23T20:00:00Z"));
+        database = fresh;
+        course = course("privacy", zone, "CDFG-HJKL");
+    }
+
+    private Course course(String slug, String zone, String code) {
+        return database.write(tx -> {
+            courses.add(tx, new CourseStore.Seed(slug, "Privacy", "", "", zone, null, null, Mask.HANDLE, Audience.WEB, false, false), code);
+            return courses.find(tx, slug).orElseThrow();
         });
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     static Viewer viewer(Role role) {
@@ -57,8 +52,10 @@ class PostStoreTest {
     private static final Viewer STUDENT = viewer(Role.STUDENT);
     private static final Viewer STAFF = viewer(Role.ASSISTANT);
 
-    @Test
-    void everyoneFindsExactlyWhatIsForThem() {
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void everyoneFindsExactlyWhatIsForThem(Database fresh, TestClock clock) {
+        open(fresh, clock);
         add("out", Post.State.PUBLISHED, Audience.WEB, TODAY);
         add("inside", Post.State.PUBLISHED, Audience.COURSE, TODAY.minusDays(1));
         add("tomorrow", Post.State.PUBLISHED, Audience.WEB, TODAY.plusDays(1));
@@ -75,28 +72,29 @@ class PostStoreTest {
         assertThat(drafts(STUDENT)).isEmpty();
     }
 
-    @Test
-    void anArticleComesOutWhenItsDayBeginsInTheCoursesZone() {
-        database.close();
-        open(Instant.parse("2026-11-23T20:00:00Z"), "Pacific/Auckland");
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void anArticleComesOutWhenItsDayBeginsInTheCoursesZone(Database fresh, TestClock clock) {
+        open(fresh, clock, "Pacific/Auckland");
         add("tomorrow", Post.State.PUBLISHED, Audience.WEB, TODAY.plusDays(1));
         assertThat(listed(Viewer.STRANGER)).containsExactly("tomorrow");
         assertThat(discussion("tomorrow")).isTrue();
     }
 
-    @Test
-    void aStrangerOfAnotherCourseFindsNoSuchPost() {
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void aStrangerOfAnotherCourseFindsNoSuchPost(Database fresh, TestClock clock) {
+        open(fresh, clock);
         add("out", Post.State.PUBLISHED, Audience.WEB, TODAY);
-        var other = database.write(tx -> {
-            courses.add(tx, new CourseStore.Seed("law", "Law", "", "", "UTC", null, null, Mask.HANDLE, Audience.WEB, false, false), "CDFG-HJKM");
-            return courses.find(tx, "law").orElseThrow();
-        });
+        var other = course("law", "UTC", "CDFG-HJKM");
         boolean isFound = database.read(tx -> posts.find(tx, STAFF, other, "out").isPresent() || !posts.list(tx, STAFF, other).isEmpty());
         assertThat(isFound).isFalse();
     }
 
-    @Test
-    void onlyOtherWordsMakeANewVersion() {
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void onlyOtherWordsMakeANewVersion(Database fresh, TestClock clock) {
+        open(fresh, clock);
         var post = add("out", Post.State.PUBLISHED, Audience.WEB, TODAY);
         var renamed = database.write(tx -> posts.save(tx, course, post, edition("out", Post.State.PUBLISHED, Audience.COURSE, TODAY, "words")));
         assertThat(renamed.version()).isEqualTo(1);
@@ -107,16 +105,20 @@ class PostStoreTest {
         assertThat(source(renamed)).isEqualTo("words");
     }
 
-    @Test
-    void anOldNameLeadsOnlyToWhatTheViewerMayRead() {
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void anOldNameLeadsOnlyToWhatTheViewerMayRead(Database fresh, TestClock clock) {
+        open(fresh, clock);
         var post = add("old", Post.State.DRAFT, Audience.WEB, null);
         database.change(tx -> posts.save(tx, course, post, edition("secret-plans", Post.State.DRAFT, Audience.WEB, null, "words")));
         assertThat(renamedTo(STAFF, "old")).isEqualTo("secret-plans");
         assertThat(renamedTo(STUDENT, "old")).isNull();
     }
 
-    @Test
-    void aPictureIsForThoseWhoMayReadAnArticleThatShowsIt() {
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void aPictureIsForThoseWhoMayReadAnArticleThatShowsIt(Database fresh, TestClock clock) {
+        open(fresh, clock);
         add("out", Post.State.PUBLISHED, Audience.WEB, TODAY, "![](out.svg)");
         add("inside", Post.State.PUBLISHED, Audience.COURSE, TODAY, "![](in_side.svg)");
         add("draft", Post.State.DRAFT, Audience.WEB, null, "![](draft.svg)");
@@ -130,8 +132,10 @@ class PostStoreTest {
                 .toList();
     }
 
-    @Test
-    void everyColumnIsDeclared() {
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void everyColumnIsDeclared(Database fresh, TestClock clock) {
+        open(fresh, clock);
         var declared = posts.kept().stream().flatMap(kept -> kept.columns().stream().map(column -> kept.name() + "." + column)).toList();
         var columns = database.read(tx -> tx.query("""
                 select lower(table_name) || '.' || lower(column_name) from information_schema.columns

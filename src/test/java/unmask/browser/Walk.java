@@ -1,0 +1,191 @@
+package unmask.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import unmask.TestSite;
+
+/** A walk past every page of the site, each as those who meet it see it. */
+final class Walk {
+    private static final String COURSE = "/courses/privacy-and-society";
+    private static final String ARTICLE = TestSite.THE_MASK;
+    private static final String WORDS = "lantern orbit velvet canyon";
+
+    private final TestSite empty;
+    private final TestSite demo;
+    private final Consumer<Stop> look;
+
+    /** A page with somebody in front of it. */
+    record Stop(String name, Page page) {}
+
+    /** Opens somebody a browser. */
+    interface Door {
+        Person person(TestSite site);
+    }
+
+    /** Looks at each page in turn. */
+    static void past(Door door, Consumer<Stop> look) {
+        try (var empty = TestSite.empty(); var demo = TestSite.withCast()) {
+            var walk = new Walk(empty, demo, look);
+            walk.setUp(door.person(empty));
+            walk.reading(() -> door.person(demo));
+            walk.doors(() -> door.person(demo));
+            walk.talking(() -> door.person(demo));
+            walk.writing(() -> door.person(demo));
+        }
+    }
+
+    private Walk(TestSite empty, TestSite demo, Consumer<Stop> look) {
+        this.empty = empty;
+        this.demo = demo;
+        this.look = look;
+    }
+
+    private void at(String name, Person person) {
+        look.accept(new Stop(name, person.page()));
+    }
+
+    private void setUp(Person olga) {
+        at("home-before-setup", olga.opens("/"));
+        at("setup", olga.opens(empty.setupPath()));
+        fill(olga, "name", "o@school.example", "passphrase", "short", "address", "ftp://x");
+        send(olga);
+        at("setup-errors", olga);
+        fill(olga, "name", "olga", "passphrase", WORDS, "shown", "Ms Olga", "address", empty.address());
+        send(olga);
+        send(olga);
+        at("home-after-setup", olga);
+        at("course-of-owner", olga.opens(COURSE));
+        at("article-without-thoughts", olga.opens(ARTICLE));
+        olga.leave();
+    }
+
+    private void reading(Supplier<Person> door) {
+        var stranger = door.get();
+        at("home", stranger.opens("/"));
+        at("course-stranger", stranger.opens(COURSE));
+        at("article-stranger", stranger.opens(ARTICLE));
+        at("article-notes", stranger.opens(COURSE + "/posts/a-die-that-keeps-secrets"));
+        at("article-pictures", stranger.opens(COURSE + "/posts/look-alike-links"));
+        at("thread-stranger", stranger.opens(ARTICLE + "/comments/" + reply(stranger)));
+        at("privacy", stranger.opens("/privacy"));
+        at("register", stranger.opens("/privacy/register"));
+        at("demo", stranger.opens("/demo"));
+        at("not-found", stranger.opens("/nowhere"));
+        stranger.leave();
+        var dana = door.get().as("dana");
+        at("home-two-classes", dana.opens("/"));
+        at("course-without-articles", dana.opens("/courses/media-and-the-law"));
+        at("members-only", dana.opens(ARTICLE + "/comments/" + reply(dana.opens(ARTICLE)) + "/edit"));
+        dana.leave();
+    }
+
+    /** The key of a comment that answers one that answers another. */
+    private static String reply(Person person) {
+        person.opens(ARTICLE);
+        return person.page().locator(".replies .replies > li").first().getAttribute("id").replace("comment-", "");
+    }
+
+    private void doors(Supplier<Person> door) {
+        var link = demo.as("ortega").get(COURSE + "/settings").page().expectFirst(".keep code").text();
+        var sam = door.get();
+        at("join-code", sam.opens("/join"));
+        at("join-code-wrong", sam.opens("/join/BBBB-BBBB"));
+        at("join", sam.opens("/join/" + link));
+        fill(sam, "name", "x", "passphrase", "password123");
+        send(sam);
+        at("join-errors", sam);
+        fill(sam, "name", "sam", "passphrase", WORDS);
+        send(sam);
+        at("recovery-code", sam);
+        send(sam);
+        at("joined", sam);
+        at("me", sam.opens("/me"));
+        send(sam);
+        at("signed-out", sam);
+        at("sign-in", sam.opens("/sign-in?to=" + ARTICLE));
+        fill(sam, "name", "sam", "passphrase", "not these words");
+        send(sam);
+        at("sign-in-error", sam);
+        at("recover", sam.opens("/recover"));
+        fill(sam, "name", "sam", "code", "AAAA-AAAA-AAAA-AAAA-AAAA", "passphrase", WORDS);
+        send(sam);
+        at("recover-error", sam);
+        sam.leave();
+    }
+
+    private void talking(Supplier<Person> door) {
+        var amal = door.get().as("amal");
+        at("home-student", amal.opens("/"));
+        at("course-student", amal.opens(COURSE));
+        at("article-student", amal.opens(ARTICLE));
+        amal.page().locator("a[data-reply]").nth(1).click();
+        at("article-replying", amal);
+        amal.page().locator(".cancel").click();
+        amal.page().locator("#composer textarea").fill("The *third* step is the clever one. But who paid for it?\n\n> the promise was kept\n\nIt was.");
+        amal.page().locator("button[name=preview]").click();
+        amal.sees(".preview");
+        at("article-preview", amal);
+        amal.movesOn(() -> amal.page().locator("#composer .go").click());
+        at("article-posted", amal);
+        at("edit", amal.opens(mine(amal) + "/edit"));
+        at("withdraw", amal.opens(mine(amal.opens(ARTICLE)) + "/withdrawal"));
+        plainly(amal, ARTICLE, "   ");
+        at("compose-empty", amal);
+        plainly(amal, ARTICLE + "/comments/" + reply(amal), "   ");
+        at("compose-reply-empty", amal);
+        amal.opens(ARTICLE);
+        amal.page().locator("#composer textarea").fill("Words that were not sent.");
+        amal.context().clearCookies();
+        amal.movesOn(() -> amal.page().locator("#composer .go").click());
+        at("signed-out-meanwhile", amal);
+        amal.leave();
+    }
+
+    private static String mine(Person person) {
+        return person.page().locator(".acts a[href$='/withdrawal']").last().getAttribute("href").replace("/withdrawal", "");
+    }
+
+    /** Sends the composer as a browser without script does. */
+    private static void plainly(Person person, String path, String words) {
+        person.opens(path).page().locator("#composer textarea").fill(words);
+        person.movesOn(() -> person.page().locator("#composer").evaluate("form => form.submit()"));
+    }
+
+    private void writing(Supplier<Person> door) {
+        var ortega = door.get().as("ortega");
+        at("course-instructor", ortega.opens(COURSE));
+        at("article-instructor", ortega.opens(ARTICLE));
+        at("hide", ortega.opens(ARTICLE + "/comments/" + reply(ortega) + "/hiding"));
+        at("unhide", ortega.opens(ortega.opens(ARTICLE).page().locator(".comment:has(> .tombstone) > .acts a[href$='/hiding']").first().getAttribute("href")));
+        at("settings", ortega.opens(COURSE + "/settings"));
+        at("article-in-file", ortega.opens(ARTICLE + "/edit"));
+        at("new-article", ortega.opens(COURSE + "/posts/new"));
+        fill(ortega, "title", "A letter to the people who listen", "teaser", "What would you write, if you knew that they read it?",
+                "body", "You **know** who you are.[^1]\n\n## What I ask\n\n- Look away now and then.\n- Say so [@nobody].\n\n[^1]: I do not.\n");
+        ortega.movesOn(() -> ortega.page().locator("button[value=preview]").click());
+        at("editor-preview", ortega);
+        ortega.page().locator("#title").evaluate("title => title.required = false");
+        fill(ortega, "title", "");
+        ortega.movesOn(() -> ortega.page().locator("button[value=draft]").click());
+        at("editor-errors", ortega);
+        fill(ortega, "title", "A letter to the people who listen");
+        ortega.movesOn(() -> ortega.page().locator("button[value=draft]").click());
+        at("editor-draft", ortega);
+        at("course-with-draft", ortega.opens(COURSE));
+        ortega.leave();
+    }
+
+    /** Fills in fields by name: name, value, name, value … */
+    private static void fill(Person person, String... fields) {
+        for (int i = 0; i < fields.length; i += 2) {
+            person.page().locator("main [name=" + fields[i] + "]").fill(fields[i + 1]);
+        }
+    }
+
+    /** Presses the page's main button, past what the browser itself would refuse. */
+    private static void send(Person person) {
+        person.page().locator("main form:has(.go)").evaluate("form => form.noValidate = true");
+        person.movesOn(() -> person.page().locator("main form .go").first().click());
+    }
+}
