@@ -137,7 +137,7 @@ final class App implements AutoCloseable {
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         demo = !parts.demo() ? null
-                : new Demo(database, accounts, courses, members, discussions, comments, posts, markdown, entrance, parts.story());
+                : new Demo(database, accounts, courses, members, discussions, comments, markdown, entrance, parts.story());
 
         server = Javalin.create(config -> {
             configure(config, parts.listener());

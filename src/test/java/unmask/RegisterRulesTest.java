@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,9 +19,12 @@ import unmask.web.Messages;
 
 /** The rules of the house for what is kept: nothing undeclared in the tables, and nothing unexpected in the folder. */
 class RegisterRulesTest {
-    private static List<Kept> entries() {
+    private static List<Kept> entries;
+
+    @BeforeAll
+    static void readTheRegister() {
         try (var site = TestSite.withCast()) {
-            return site.register().entries();
+            entries = site.register().entries();
         }
     }
 
@@ -32,7 +36,7 @@ class RegisterRulesTest {
                 from information_schema.columns
                 where lower(table_schema) = 'public' and lower(table_name) <> 'flyway_schema_history'
                 """).mapTo(String.class).list());
-        var declared = entries().stream().filter(entry -> entry.where() == Kept.Where.TABLE)
+        var declared = entries.stream().filter(entry -> entry.where() == Kept.Where.TABLE)
                 .flatMap(entry -> entry.columns().stream().map(column -> entry.name() + "." + column)).toList();
         assertThat(declared).as("A column is declared twice. Let one feature speak for it").doesNotHaveDuplicates();
         assertThat(standing).as("A column is kept that nobody has declared. Tell the register in kept(), in the feature that writes it")
@@ -43,7 +47,7 @@ class RegisterRulesTest {
     @Test
     void everyPersonalEntryAnswersTheFourQuestions() {
         var messages = new Messages();
-        for (var entry : entries()) {
+        for (var entry : entries) {
             if (entry.isPersonal()) {
                 for (var question : List.of(".what", ".why", ".who", ".until")) {
                     assertThat(messages.has(entry.key() + question)).as("Write the message %s for “What we keep”", entry.key() + question).isTrue();

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,17 +49,19 @@ public final class SessionStore implements PersonalData {
         if (shared) {
             return tx.now().plus(LESSON);
         }
+        var usual = tx.now().plus(TERM);
+        // A course without an end asks for no earlier one.
         var termEnds = tx.query("""
-                select max(c.term_ends)
+                select max(coalesce(c.term_ends, cast(:usual as date)))
                 from member m join course c on c.id = m.course_id
                 where m.account_id = :account and m.state = 'active'
                 """)
                 .bind("account", account)
-                .mapTo(java.time.LocalDate.class)
+                .bind("usual", tx.today().plusDays(TERM.toDays()))
+                .mapTo(LocalDate.class)
                 .findOne();
-        var usual = tx.now().plus(TERM);
         return termEnds.filter(day -> day.isAfter(tx.today()))
-                .map(day -> day.plusDays(1).atStartOfDay(java.time.ZoneOffset.UTC).toInstant())
+                .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
                 .filter(usual::isAfter)
                 .orElse(usual);
     }

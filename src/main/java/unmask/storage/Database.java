@@ -52,11 +52,15 @@ public final class Database implements AutoCloseable {
      * @throws StorageException with a sentence for the console, when it cannot be opened
      */
     public static Database open(DatabaseAddress address, Clock clock, RandomGenerator random) {
+        HikariDataSource pool = null;
         try {
-            var pool = new HikariDataSource(poolFor(address));
+            pool = new HikariDataSource(poolFor(address));
             Migrations.run(pool);
             return new Database(address, pool, clock, random);
         } catch (PoolInitializationException | FlywayException failure) {
+            if (pool != null) {
+                pool.close();
+            }
             throw new StorageException(sentence(address, failure), failure);
         }
     }
@@ -124,6 +128,11 @@ public final class Database implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Asks the database the least that can be asked; throws when it does not answer. */
+    public void mustAnswer() {
+        read(tx -> tx.query("select 1").mapTo(Integer.class).one());
     }
 
     /** Grows with every committed write of this process: what was remembered under an older number may be stale. */

@@ -51,6 +51,11 @@ public final class Databases {
         return open(new DatabaseAddress(address.jdbcUrl().replace(";DB_CLOSE_DELAY=-1", ""), address.user(), address.password()), clock);
     }
 
+    /** A database of its own on PostgreSQL, which is left there. */
+    public static Database postgres() {
+        return open(Server.RUNNING.at(Server.RUNNING.fresh()), Clock.systemUTC());
+    }
+
     /** The database in a folder, as a site has it. */
     public static Database h2File(Path folder) {
         return open(DatabaseAddress.inFolder(folder), new TestClock());
