@@ -107,9 +107,10 @@ const submit = async event => {
   event.preventDefault();
   if (form.getAttribute('aria-busy')) return;
   form.setAttribute('aria-busy', 'true');
+  const fields = new URLSearchParams(new FormData(form, event.submitter));
   note(form);
   try {
-    const answer = await send(form, new URLSearchParams(new FormData(form, event.submitter)));
+    const answer = await send(form, fields);
     if (answer.status === 401) {
       // The session has ended: let the browser send the form itself, and the server carries the words through sign-in.
       sessionStorage.setItem('carried', keyOf(form));

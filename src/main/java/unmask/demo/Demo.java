@@ -123,7 +123,7 @@ public final class Demo {
 
     private Part part(String name, String key) {
         var viewer = cast.get(name);
-        return new Part(name, key, viewer, MaskDrawing.of(viewer.member().maskSeed()));
+        return new Part(name, key, viewer, viewer.isStaff() ? MaskDrawing.STAFF : MaskDrawing.of(viewer.member().maskSeed()));
     }
 
     private void comeIn(Context ctx) {
