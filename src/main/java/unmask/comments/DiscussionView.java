@@ -109,8 +109,11 @@ public final class DiscussionView {
     }
 
     private static void gather(Branch branch, Map<String, String> masks) {
-        var author = branch.comment().author();
-        masks.put(author.maskId(), author.maskPath());
+        // The mask of somebody whose words are gone would tell who it was.
+        if (branch.comment().html() != null) {
+            var author = branch.comment().author();
+            masks.put(author.maskId(), author.maskPath());
+        }
         branch.replies().forEach(reply -> gather(reply, masks));
     }
 
