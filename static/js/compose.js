@@ -13,7 +13,7 @@ const forget = form => localStorage.removeItem(keyOf(form));
 const keep = form => {
   if (shared) return;
   const words = form.elements.body.value;
-  if (words.trim()) localStorage.setItem(keyOf(form), words);
+  if (words.trim()) localStorage.setItem(keyOf(form), JSON.stringify({ words, once: form.elements.once.value }));
   else forget(form);
 };
 
@@ -34,10 +34,13 @@ const note = (form, text, pressed) => {
   form.querySelector('.row').before(line);
 };
 
+// The key comes back with the words: if they had arrived after all, the server knows them again.
 const restore = form => {
-  const words = shared ? null : localStorage.getItem(keyOf(form));
-  if (words && !form.elements.body.value.trim()) {
+  const kept = shared ? null : localStorage.getItem(keyOf(form));
+  if (kept && !form.elements.body.value.trim()) {
+    const { words, once } = JSON.parse(kept);
     form.elements.body.value = words;
+    form.elements.once.value = once;
     note(form, form.dataset.restored);
   }
 };
@@ -176,7 +179,7 @@ const openReply = event => {
 };
 
 // Words that the server has carried through sign-in, and that are posted now.
-if (new URLSearchParams(location.search).get('done') === 'posted' && sessionStorage.getItem('carried')) {
+if (new URLSearchParams(location.search).get('done')?.startsWith('posted') && sessionStorage.getItem('carried')) {
   localStorage.removeItem(sessionStorage.getItem('carried'));
   sessionStorage.removeItem('carried');
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
@@ -90,6 +92,7 @@ final class App implements AutoCloseable {
         return new App(new Parts(database, SampleCourse.inTemporaryFolder(), listener, baseUrl, plainHttp, clock, clock, random));
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration MARKDOWN_LIMIT = Duration.ofMillis(400);
     private static final int WRONG_PASSPHRASES = 10;
 
@@ -122,16 +125,17 @@ final class App implements AutoCloseable {
     App(Parts parts) {
         this.parts = parts;
         database = parts.database();
-        baseUrl = new BaseUrl(parts.baseUrl(), parts.listener().address(parts.listener().port()));
+        baseUrl = new BaseUrl(parts.baseUrl() == null ? null : BaseUrl.parse(parts.baseUrl()).orElseThrow(), parts.listener().address(parts.listener().port()));
         sessions = new SessionStore(parts.random());
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, discussions, comments, posts, events, onceKeys));
 
         var messages = new Messages();
         var assets = new Assets();
-        var pages = new Pages(database, messages, assets, baseUrl, parts.plainHttp(), parts.demo());
+        var pages = new Pages(database, messages, assets, baseUrl, parts.plainHttp(), parts.demo(), parts.random());
         var passphrases = Passphrases.shipped(parts.random());
         var entrance = new Entrance(database, accounts, sessions, passphrases, parts.random());
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
+        var wrongCodes = new WrongCodes(parts.clock());
         var view = new DiscussionView(database, comments, parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
@@ -153,10 +157,11 @@ final class App implements AutoCloseable {
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
             new SettingsRoutes(database, courses, members, parts.random()).register(routes);
-            new SetupRoutes(database, site, accounts, courses, members, entrance, setupToken, baseUrl, parts.random()).register(routes);
-            new JoinRoutes(database, accounts, courses, members, entrance, parts.random(), new WrongCodes(parts.clock())).register(routes);
+            new SetupRoutes(database, site, accounts, courses, members, entrance, setupToken, throttle, baseUrl, parts.random())
+                    .register(routes);
+            new JoinRoutes(database, accounts, courses, members, entrance, parts.random(), throttle, wrongCodes).register(routes);
             new SignInRoutes(entrance, throttle, pages).register(routes);
-            new RecoveryRoutes(database, entrance, accounts, sessions, throttle).register(routes);
+            new RecoveryRoutes(database, entrance, accounts, sessions, wrongCodes).register(routes);
             new MeRoutes(database, courses, members).register(routes);
             new PrivacyRoutes(register).register(routes);
             if (demo != null) {
@@ -200,10 +205,15 @@ final class App implements AutoCloseable {
     }
 
     private void sweep() {
-        database.change(tx -> {
-            sessions.sweep(tx);
-            onceKeys.sweep(tx);
-        });
+        try {
+            database.change(tx -> {
+                sessions.sweep(tx);
+                onceKeys.sweep(tx);
+            });
+        } catch (RuntimeException failure) {
+            // The next hour's sweep takes what this one left.
+            LOG.warn("Old sessions and form keys could not be swept out: {}", failure.getClass().getName());
+        }
     }
 
     int port() {
@@ -222,7 +232,7 @@ final class App implements AutoCloseable {
     /** Stops taking requests, finishes those under way, and closes the database last. */
     @Override
     public void close() {
-        housekeeping.shutdownNow();
+        housekeeping.shutdown();
         server.stop();
         files.close();
         markdown.close();

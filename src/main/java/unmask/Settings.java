@@ -73,7 +73,7 @@ final class Settings {
         if (baseUrl != null && BaseUrl.parse(baseUrl).isEmpty()) {
             problems.add("--base-url takes an address such as https://unmask.school.example, without a path.");
         }
-        boolean encrypted = hasTls() || baseUrl != null && baseUrl.startsWith("https://");
+        boolean encrypted = hasTls() || baseUrl != null && BaseUrl.parse(baseUrl).filter(url -> url.startsWith("https://")).isPresent();
         if (!isLocal() && !encrypted && !plainHttp) {
             problems.add("Beyond localhost, passphrases would travel in the clear. Give --tls-cert and --tls-key, or an https --base-url"
                     + " behind a proxy, or type --plain-http if you accept that.");

@@ -1,17 +1,20 @@
 package unmask.comments;
 
 import io.javalin.http.Context;
+import unmask.people.Audience;
 import unmask.web.Form;
 
 /**
  * What somebody typed under an article.
  *
  * @param parent the key of the comment that it answers; empty for a new thread
+ * @param promised who could read it, according to the form; a course opened meanwhile does not widen it
  * @param once   names the form, so that it counts once
  */
-record CommentDraft(String body, String parent, String once, boolean preview) {
+record CommentDraft(String body, String parent, Audience promised, String once, boolean preview) {
     static CommentDraft from(Context ctx) {
-        return new CommentDraft(Form.text(ctx, "body").strip(), Form.line(ctx, "parent"), Form.line(ctx, "once"),
+        return new CommentDraft(Form.text(ctx, "body").strip(), Form.line(ctx, "parent"),
+                Form.line(ctx, "audience").equals("web") ? Audience.WEB : Audience.COURSE, Form.line(ctx, "once"),
                 Form.isTicked(ctx, "preview"));
     }
 

@@ -92,7 +92,7 @@ public final class CommentRoutes {
         if (!onceKeys.isFirst(tx, draft.once(), draft.words())) {
             return new Posted(Outcome.BEFORE, 0);
         }
-        var audience = discussion.audience().within(page.course().audience());
+        var audience = draft.promised().within(discussion.audience()).within(page.course().audience());
         return new Posted(Outcome.POSTED, comments.add(tx, page.viewer(), discussion, parent, audience, draft.body(), words.text()));
     }
 

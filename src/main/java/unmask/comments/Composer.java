@@ -1,7 +1,9 @@
 package unmask.comments;
 
 import java.util.List;
+import java.util.Locale;
 import unmask.markdown.Html;
+import unmask.people.Audience;
 import unmask.people.WhoSees;
 import unmask.people.WhoSees.Line;
 import unmask.web.Page;
@@ -12,21 +14,33 @@ import unmask.web.Page;
  * @param parentName whom the words answer; null for a new thread
  * @param problem    message key of what is wrong; null when nothing is
  * @param preview    null until asked for
+ * @param audience   who will be able to read it: the form carries the promise, and it is kept
  */
-record Composer(String parent, String parentName, String body, String once, String problem, Html preview, List<Line> promise) {
+record Composer(String parent, String parentName, String body, String once, String problem, Html preview, Audience audience,
+                List<Line> promise) {
     /** An empty form, to answer the comment or, when that is null, to begin a thread. */
     static Composer empty(Page page, Discussion discussion, Comment parent) {
-        return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), "", page.onceKey(), null, null,
-                promise(page, discussion));
+        return of(page, parent, "", page.onceKey(), null, null, audience(page, discussion, parent));
     }
 
     /** The same form again, with the person's words in it. */
     static Composer again(Page page, Discussion discussion, Comment parent, CommentDraft draft, String problem, Html preview) {
-        return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), draft.body(),
-                draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview, promise(page, discussion));
+        return of(page, parent, draft.body(), draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview,
+                draft.promised().within(audience(page, discussion, parent)));
     }
 
-    private static List<Line> promise(Page page, Discussion discussion) {
-        return WhoSees.promise(page.course(), discussion.audience(), page.viewer().member());
+    private static Audience audience(Page page, Discussion discussion, Comment parent) {
+        var open = discussion.audience().within(page.course().audience());
+        return parent == null ? open : open.within(parent.audience());
+    }
+
+    private static Composer of(Page page, Comment parent, String body, String once, String problem, Html preview, Audience audience) {
+        return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), body, once, problem, preview, audience,
+                WhoSees.promise(page.course(), audience, page.viewer().member()));
+    }
+
+    /** The audience as the form carries it. */
+    public String readers() {
+        return audience.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -109,8 +109,11 @@ public final class DiscussionView {
     }
 
     private static void gather(Branch branch, Map<String, String> masks) {
-        var author = branch.comment().author();
-        masks.put(author.maskId(), author.maskPath());
+        // The mask of somebody whose words are gone would tell who it was.
+        if (branch.comment().html() != null) {
+            var author = branch.comment().author();
+            masks.put(author.maskId(), author.maskPath());
+        }
         branch.replies().forEach(reply -> gather(reply, masks));
     }
 
@@ -136,7 +139,7 @@ public final class DiscussionView {
     Fragment branch(Page page, Discussion discussion, Comment chosen) {
         return database.read(tx -> {
             var context = above(tx, page.viewer(), discussion, chosen).stream().map(comment -> new Branch(comment, List.of(), false)).toList();
-            var branch = threads.branch(tx, page.viewer().kind(), discussion, chosen);
+            var branch = threads.branch(tx, page.viewer().kind(), chosen);
             return own(page, discussion, draw(page, discussion, context, List.of(branch), chosen.id()));
         });
     }

@@ -40,9 +40,9 @@ public final class CourseStore implements PersonalData {
                 .findOne();
     }
 
-    /** The course behind a join code. */
+    /** The course behind a join code, unless it is hidden. */
     public Optional<Course> behind(Tx tx, String joinCode) {
-        return tx.query("select " + COLUMNS + " from course c where c.join_code = :code")
+        return tx.query("select " + COLUMNS + " from course c where c.join_code = :code and not c.hidden")
                 .bind("code", joinCode)
                 .mapTo(Course.class)
                 .findOne();

@@ -33,12 +33,14 @@ public final class Passphrases {
     private static final int WORDS_OFFERED = 4;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    /** Who waits holds one of the server's threads, and most of those are for readers. */
+    private static final int WAITING = 40;
     private static final Argon2Function ARGON = Argon2Function.getInstance(19 * 1024, 2, 1, HASH_BYTES, Argon2.ID);
 
     private final List<String> words;
     private final RandomGenerator salts;
     private final String nobody;
-    private final HashingQueue queue = new HashingQueue(2, 200);
+    private final HashingQueue queue = new HashingQueue(2, WAITING);
 
     /**
      * Passphrases of these words.

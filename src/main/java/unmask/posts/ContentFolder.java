@@ -24,8 +24,14 @@ final class ContentFolder {
     /** What tells whether a file is still the one that was read. */
     record Stamp(FileTime modified, long size, boolean isLink) {}
 
-    boolean exists() {
-        return Files.exists(root);
+    /** Whether there is no folder, or nothing in it. */
+    boolean isEmpty() throws IOException {
+        if (!Files.exists(root)) {
+            return true;
+        }
+        try (var entries = Files.list(root)) {
+            return entries.findAny().isEmpty();
+        }
     }
 
     /** How people call a file of a course: the folder as the operator gave it, and the names below. */

@@ -22,7 +22,7 @@ import unmask.web.Page;
 record PostDraft(String title, String authors, String teaser, String references, String body, Audience audience, String once, int version, Aim aim) {
     /** Which button was pressed. */
     enum Aim {
-        PREVIEW, DRAFT, PUBLISH
+        PREVIEW, DRAFT, PUBLISH, TAKE_BACK
     }
 
     static PostDraft from(Context ctx) {
@@ -36,6 +36,7 @@ record PostDraft(String title, String authors, String teaser, String references,
         return switch (button) {
             case "publish" -> Aim.PUBLISH;
             case "draft" -> Aim.DRAFT;
+            case "take-back" -> Aim.TAKE_BACK;
             default -> Aim.PREVIEW;
         };
     }

@@ -127,7 +127,7 @@ public final class PostFiles implements AutoCloseable {
     }
 
     private void unpack() throws IOException {
-        if (!isUnpacked && !folder.exists()) {
+        if (!isUnpacked && folder.isEmpty()) {
             SampleCourse.copyTo(path);
         }
         isUnpacked = true;

@@ -77,7 +77,7 @@ public final class PostRoutes {
     private static Edition edition(Tx tx, Page page, String slug, Post before, PostDraft draft, Articles.Proof proof) {
         var typed = FrontMatter.parse(draft.document()).document().orElseThrow();
         var byline = typed.authors().isEmpty() ? page.viewer().member().name() : Edition.byline(typed.authors());
-        boolean out = draft.aim() == PostDraft.Aim.PUBLISH || before != null && before.isPublished();
+        boolean out = draft.aim() == PostDraft.Aim.PUBLISH || before != null && before.isPublished() && draft.aim() != PostDraft.Aim.TAKE_BACK;
         return new Edition(slug, Post.Home.BROWSER, out ? Post.State.PUBLISHED : Post.State.DRAFT, draft.audienceIn(page.course()), typed.title(),
                 byline, typed.teaser().orElse(""), proof.minutes(), out ? day(tx, page.course(), before) : null, draft.document());
     }
@@ -89,7 +89,7 @@ public final class PostRoutes {
 
     private static void goOn(Page page, Post post, PostDraft draft) {
         if (!post.isPublished()) {
-            page.redirect(post.path(page.course()) + "/edit?done=draft-saved");
+            page.redirect(post.path(page.course()) + (draft.aim() == PostDraft.Aim.TAKE_BACK ? "/edit?done=taken-back" : "/edit?done=draft-saved"));
         } else {
             page.redirect(post.path(page.course()) + (draft.aim() == PostDraft.Aim.PUBLISH ? "?done=published" : "?done=article-saved"));
         }

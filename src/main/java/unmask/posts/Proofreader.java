@@ -50,6 +50,11 @@ final class Proofreader {
             var bytes = folder.read(course, name, MOST_BYTES);
             if (bytes.isPresent()) {
                 var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.get())).toString();
+                if (text.indexOf('\0') >= 0) {
+                    // PostgreSQL keeps no such character, and no text has one.
+                    problems.add(problem(name, 0, "utf8"));
+                    return Optional.empty();
+                }
                 if (text.length() <= Edition.LONGEST_SOURCE) {
                     return Optional.of(text);
                 }

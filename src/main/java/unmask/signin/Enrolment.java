@@ -1,11 +1,14 @@
 package unmask.signin;
 
+import java.util.random.RandomGenerator;
 import unmask.people.AccountStore;
 import unmask.people.Course;
+import unmask.people.MaskDrawing;
 import unmask.people.MemberStore;
 import unmask.people.Role;
 import unmask.people.Viewer;
 import unmask.storage.Database;
+import unmask.storage.Tx;
 
 /** Makes somebody a member of a course: with a new account, or with the one that they are signed in with. */
 final class Enrolment {
@@ -21,12 +24,14 @@ final class Enrolment {
     private final AccountStore accounts;
     private final MemberStore members;
     private final Entrance entrance;
+    private final RandomGenerator random;
 
-    Enrolment(Database database, AccountStore accounts, MemberStore members, Entrance entrance) {
+    Enrolment(Database database, AccountStore accounts, MemberStore members, Entrance entrance, RandomGenerator random) {
         this.database = database;
         this.accounts = accounts;
         this.members = members;
         this.entrance = entrance;
+        this.random = random;
     }
 
     /** Somebody new, whose recovery code this is. */
@@ -42,7 +47,7 @@ final class Enrolment {
                 return new Result(Outcome.HANDLE_TAKEN, 0);
             }
             long account = entrance.open(tx, name, hash, recoveryCode, false);
-            members.join(tx, course.id(), account, Role.STUDENT, draft.handle(), draft.seed());
+            members.join(tx, course.id(), account, Role.STUDENT, draft.handle(), seed(tx, course, draft));
             return new Result(Outcome.JOINED, account);
         });
     }
@@ -57,8 +62,12 @@ final class Enrolment {
             if (members.isTaken(tx, course.id(), draft.handle())) {
                 return new Result(Outcome.HANDLE_TAKEN, 0);
             }
-            members.join(tx, course.id(), account, Role.STUDENT, draft.handle(), draft.seed());
+            members.join(tx, course.id(), account, Role.STUDENT, draft.handle(), seed(tx, course, draft));
             return new Result(Outcome.JOINED, account);
         });
+    }
+
+    private int seed(Tx tx, Course course, JoinDraft draft) {
+        return draft.seed() == JoinDraft.UNSEEDED ? MaskDrawing.seed(random, members.masksIn(tx, course.id())) : draft.seed();
     }
 }

@@ -3,10 +3,12 @@ package unmask.signin;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import unmask.people.Course;
 import unmask.people.Handles;
 import unmask.people.MaskDrawing;
 import unmask.people.Passphrases;
+import unmask.people.ShownNames;
 import unmask.web.Form;
 import unmask.web.Page;
 
@@ -14,33 +16,33 @@ import unmask.web.Page;
  * What somebody fills in to join a class.
  *
  * @param handle the chosen class name, or the typed name where the class goes by real names
- * @param seed   draws the mask that was offered with it
+ * @param seed   draws the mask that was offered with it, or {@link #UNSEEDED}
  */
 record JoinDraft(Credentials credentials, String handle, int seed, boolean shared, boolean others) {
-    private static final int LONGEST_NAME = 60;
+    /** No mask was offered: the class goes by real names, and a mask is drawn at joining. */
+    static final int UNSEEDED = -1;
+
+    private static final Pattern OFFERED = Pattern.compile("(\\d{1,6}):(.*)");
 
     static JoinDraft from(Context ctx) {
-        var chosen = Form.line(ctx, "handle");
-        int colon = chosen.indexOf(':');
-        return new JoinDraft(new Credentials(Form.line(ctx, "name"), Form.line(ctx, "passphrase")), chosen.substring(colon + 1),
-                seed(colon < 0 ? "" : chosen.substring(0, colon)), Form.isTicked(ctx, "shared"), Form.isTicked(ctx, "others"));
-    }
-
-    private static int seed(String digits) {
-        return digits.matches("\\d{1,6}") ? Integer.parseInt(digits) % MaskDrawing.COUNT : 0;
+        var chosen = OFFERED.matcher(Form.line(ctx, "handle"));
+        boolean offered = chosen.matches();
+        return new JoinDraft(new Credentials(Form.line(ctx, "name"), Form.line(ctx, "passphrase")),
+                offered ? chosen.group(2) : Form.line(ctx, "handle"), offered ? Integer.parseInt(chosen.group(1)) % MaskDrawing.COUNT : UNSEEDED,
+                Form.isTicked(ctx, "shared"), Form.isTicked(ctx, "others"));
     }
 
     static JoinDraft empty(String passphrase) {
-        return new JoinDraft(new Credentials("", passphrase), "", 0, false, false);
+        return new JoinDraft(new Credentials("", passphrase), "", UNSEEDED, false, false);
     }
 
     /** What is wrong, a sentence for each field; somebody who is signed in needs a class name only. */
     Map<String, String> problems(Page page, Course course, Handles handles, Passphrases passphrases) {
         Map<String, String> problems = new LinkedHashMap<>();
-        if (handle.isEmpty()) {
-            problems.put("handle", page.say(course.mask().hasHandles() ? "signin.handle-missing" : "signin.shown-missing"));
-        } else if (course.mask().hasHandles() ? !handles.isHandle(handle) : handle.length() > LONGEST_NAME) {
-            problems.put("handle", page.say(course.mask().hasHandles() ? "signin.handle-unknown" : "signin.shown-long"));
+        if (!course.mask().hasHandles()) {
+            ShownNames.problem(handle).ifPresent(key -> problems.put("handle", page.say(key)));
+        } else if (!handles.isHandle(handle) || seed == UNSEEDED) {
+            problems.put("handle", page.say(handle.isEmpty() ? "signin.handle-missing" : "signin.handle-unknown"));
         }
         if (!page.viewer().isSignedIn()) {
             problems.putAll(credentials.problems(page, passphrases));

@@ -2,15 +2,12 @@ package unmask.signin;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import unmask.people.AccountStore;
 import unmask.people.Course;
@@ -23,6 +20,7 @@ import unmask.storage.Database;
 import unmask.web.Access;
 import unmask.web.Form;
 import unmask.web.Page;
+import unmask.web.Throttle;
 import unmask.web.WrongCodes;
 
 /** Joining a class with its code. */
@@ -36,17 +34,19 @@ public final class JoinRoutes {
     private final Enrolment enrolment;
     private final Handles handles;
     private final RandomGenerator random;
+    private final Throttle throttle;
     private final WrongCodes wrongCodes;
 
     public JoinRoutes(Database database, AccountStore accounts, CourseStore courses, MemberStore members, Entrance entrance,
-                      RandomGenerator random, WrongCodes wrongCodes) {
+                      RandomGenerator random, Throttle throttle, WrongCodes wrongCodes) {
         this.database = database;
         this.courses = courses;
         this.members = members;
         this.entrance = entrance;
-        this.enrolment = new Enrolment(database, accounts, members, entrance);
+        this.enrolment = new Enrolment(database, accounts, members, entrance, random);
         this.handles = Handles.shipped();
         this.random = random;
+        this.throttle = throttle;
         this.wrongCodes = wrongCodes;
     }
 
@@ -94,10 +94,8 @@ public final class JoinRoutes {
 
     /** A right code is never slowed down; wrong ones are, the more of them come in from anywhere. */
     private void wrongCode(Context ctx, Page page, String typed) {
-        var pause = wrongCodes.pause();
-        ctx.future(() -> CompletableFuture.runAsync(
-                () -> page.refuse(404, "signin/join-code", codeForm(typed.substring(0, Math.min(40, typed.length())), page.say("signin.no-such-code"))),
-                CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)));
+        wrongCodes.answerLate(ctx, () -> page.refuse(404, "signin/join-code",
+                codeForm(typed.substring(0, Math.min(40, typed.length())), page.say("signin.no-such-code"))));
     }
 
     private static Map<String, Object> codeForm(String typed, String problem) {
@@ -149,11 +147,14 @@ public final class JoinRoutes {
 
     /** The name is taken: by the same person a moment ago, whose finger pressed twice, or by somebody else. */
     private void joinTwice(Page page, Course course, JoinDraft draft) {
-        var account = entrance.check(draft.credentials().name(), draft.credentials().passphrase());
+        var account = throttle.take(draft.credentials().foldedName()).isZero()
+                ? entrance.check(draft.credentials().name(), draft.credentials().passphrase())
+                : Optional.<Long>empty();
         if (account.isEmpty()) {
             page.askAgain("signin/join", form(page, course, draft, Map.of("name", page.say("signin.name-taken"))));
             return;
         }
+        throttle.wasRight(draft.credentials().foldedName());
         if (database.read(tx -> members.find(tx, course.id(), account.get())).isPresent()) {
             var code = entrance.newRecoveryCode();
             database.change(tx -> entrance.lockWithCode(tx, account.get(), code));

@@ -18,7 +18,7 @@ import unmask.storage.Database;
 import unmask.web.Access;
 import unmask.web.Form;
 import unmask.web.Page;
-import unmask.web.Throttle;
+import unmask.web.WrongCodes;
 
 /** The recovery code: shown once after joining, and used in place of a lost passphrase. */
 public final class RecoveryRoutes {
@@ -26,14 +26,14 @@ public final class RecoveryRoutes {
     private final Entrance entrance;
     private final AccountStore accounts;
     private final SessionStore sessions;
-    private final Throttle throttle;
+    private final WrongCodes wrongCodes;
 
-    public RecoveryRoutes(Database database, Entrance entrance, AccountStore accounts, SessionStore sessions, Throttle throttle) {
+    public RecoveryRoutes(Database database, Entrance entrance, AccountStore accounts, SessionStore sessions, WrongCodes wrongCodes) {
         this.database = database;
         this.entrance = entrance;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.throttle = throttle;
+        this.wrongCodes = wrongCodes;
     }
 
     public void register(RoutesConfig routes) {
@@ -64,27 +64,21 @@ public final class RecoveryRoutes {
         var page = Page.of(ctx);
         var credentials = new Credentials(Form.line(ctx, "name"), Form.line(ctx, "passphrase"));
         var typed = Form.line(ctx, "code");
-        var wait = throttle.take(credentials.foldedName());
-        if (!wait.isZero()) {
-            ctx.header("Retry-After", Long.toString(wait.toSeconds() + 1));
-            page.refuse(429, "signin/recover", form(credentials.name(), typed, credentials.passphrase(),
-                    Map.of("code", page.say("signin.too-many", wait.toMinutes() + 1))));
-            return;
-        }
         var account = account(credentials.foldedName(), typed);
         Map<String, String> problems = new LinkedHashMap<>();
         if (account.isEmpty()) {
             problems.put("code", page.say("signin.wrong-code"));
-        } else {
-            throttle.wasRight(credentials.foldedName());
         }
         entrance.passphrases().problem(credentials.passphrase(), credentials.name())
                 .ifPresent(key -> problems.put("passphrase", page.say(key)));
-        if (!problems.isEmpty()) {
+        if (problems.isEmpty()) {
+            open(page, account.get(), credentials.passphrase(), Form.isTicked(ctx, "shared"));
+        } else if (account.isPresent()) {
             page.askAgain("signin/recover", form(credentials.name(), typed, credentials.passphrase(), problems));
-            return;
+        } else {
+            // Nobody guesses 94 random bits; whoever tries waits, and the code's owner never does.
+            wrongCodes.answerLate(ctx, () -> page.askAgain("signin/recover", form(credentials.name(), typed, credentials.passphrase(), problems)));
         }
-        open(page, account.get(), credentials.passphrase());
     }
 
     private Optional<Long> account(String foldedName, String typedCode) {
@@ -94,7 +88,7 @@ public final class RecoveryRoutes {
                 .map(AccountStore.Locked::id);
     }
 
-    private void open(Page page, long account, String passphrase) {
+    private void open(Page page, long account, String passphrase, boolean shared) {
         var hash = entrance.passphrases().hash(passphrase);
         var code = entrance.newRecoveryCode();
         database.change(tx -> {
@@ -102,7 +96,7 @@ public final class RecoveryRoutes {
             entrance.lockWithCode(tx, account, code);
             sessions.endAll(tx, account);
         });
-        entrance.enterWithCode(page, account, false, code, "/");
+        entrance.enterWithCode(page, account, shared, code, "/");
     }
 
     private static Map<String, Object> form(String name, String code, String passphrase, Map<String, String> problems) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import unmask.people.Passphrases;
+import unmask.people.ShownNames;
 import unmask.web.BaseUrl;
 import unmask.web.Form;
 import unmask.web.Page;
@@ -17,8 +18,6 @@ import unmask.web.Page;
  * @param zone    an IANA name
  */
 record SetupDraft(Credentials credentials, String shown, String address, String zone) {
-    private static final int LONGEST_NAME = 60;
-
     static SetupDraft empty(String passphrase, String address) {
         var here = ZoneId.systemDefault().getId();
         // Servers often keep Etc/UTC, which is none of the places.
@@ -40,11 +39,7 @@ record SetupDraft(Credentials credentials, String shown, String address, String 
 
     Map<String, String> problems(Page page, Passphrases passphrases) {
         var problems = credentials.problems(page, passphrases);
-        if (shown.isEmpty()) {
-            problems.put("shown", page.say("signin.shown-missing"));
-        } else if (shown.length() > LONGEST_NAME) {
-            problems.put("shown", page.say("signin.shown-long"));
-        }
+        ShownNames.problem(shown).ifPresent(key -> problems.put("shown", page.say(key)));
         if (BaseUrl.parse(address).isEmpty() || address.length() > 200) {
             problems.put("address", page.say("signin.address-wrong"));
         }

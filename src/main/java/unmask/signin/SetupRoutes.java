@@ -18,6 +18,7 @@ import unmask.storage.Tx;
 import unmask.web.Access;
 import unmask.web.BaseUrl;
 import unmask.web.Page;
+import unmask.web.Throttle;
 
 /** The one-time link from the console: whoever opens it becomes the owner of the site and the instructor of its courses. */
 public final class SetupRoutes {
@@ -28,11 +29,12 @@ public final class SetupRoutes {
     private final MemberStore members;
     private final Entrance entrance;
     private final SetupToken token;
+    private final Throttle throttle;
     private final BaseUrl baseUrl;
     private final RandomGenerator random;
 
     public SetupRoutes(Database database, SiteStore site, AccountStore accounts, CourseStore courses, MemberStore members, Entrance entrance,
-                       SetupToken token, BaseUrl baseUrl, RandomGenerator random) {
+                       SetupToken token, Throttle throttle, BaseUrl baseUrl, RandomGenerator random) {
         this.database = database;
         this.site = site;
         this.accounts = accounts;
@@ -40,6 +42,7 @@ public final class SetupRoutes {
         this.members = members;
         this.entrance = entrance;
         this.token = token;
+        this.throttle = throttle;
         this.baseUrl = baseUrl;
         this.random = random;
     }
@@ -55,8 +58,12 @@ public final class SetupRoutes {
     }
 
     private void setUp(Context ctx) {
-        var page = checked(ctx);
         var draft = SetupDraft.from(ctx);
+        if (token.was(ctx.pathParam("token"))) {
+            setUpTwice(Page.of(ctx), draft);
+            return;
+        }
+        var page = checked(ctx);
         var problems = draft.problems(page, entrance.passphrases());
         if (!problems.isEmpty()) {
             page.askAgain("signin/setup", form(ctx, draft, problems));
@@ -71,6 +78,20 @@ public final class SetupRoutes {
         }
         token.spend();
         baseUrl.choose(address);
+        entrance.enterWithCode(page, owner, false, code, "/?done=set-up");
+    }
+
+    /** The owner's finger pressed twice, and the browser shows the second answer: it must hold the recovery code too. */
+    private void setUpTwice(Page page, SetupDraft draft) {
+        long owner = throttle.take(draft.credentials().foldedName()).isZero()
+                ? entrance.check(draft.credentials().name(), draft.credentials().passphrase()).orElseThrow(NotFoundResponse::new)
+                : 0;
+        if (owner == 0) {
+            throw new NotFoundResponse();
+        }
+        throttle.wasRight(draft.credentials().foldedName());
+        var code = entrance.newRecoveryCode();
+        database.change(tx -> entrance.lockWithCode(tx, owner, code));
         entrance.enterWithCode(page, owner, false, code, "/?done=set-up");
     }
 

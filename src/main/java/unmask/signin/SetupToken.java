@@ -11,6 +11,7 @@ import unmask.people.RecoveryCodes;
 /** The secret in the one-time link that the console shows while the site has no owner. */
 public final class SetupToken {
     private final AtomicReference<String> token = new AtomicReference<>();
+    private volatile String spent;
 
     /** Makes a new token, for a site without an owner. */
     public void issue(RandomGenerator random) {
@@ -32,7 +33,12 @@ public final class SetupToken {
         return mine != null && MessageDigest.isEqual(mine.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether this was the token, before somebody used it. */
+    boolean was(String given) {
+        return given.equals(spent);
+    }
+
     void spend() {
-        token.set(null);
+        spent = token.getAndSet(null);
     }
 }

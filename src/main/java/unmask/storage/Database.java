@@ -90,6 +90,9 @@ public final class Database implements AutoCloseable {
 
     /** Runs a block in one transaction and returns once its rows are on the disk. */
     public <T> T write(Function<Tx, T> block) {
+        if (sync != null) {
+            sync.mustBeWell();
+        }
         var result = committed(block);
         revision.incrementAndGet();
         if (sync != null) {
@@ -132,6 +135,9 @@ public final class Database implements AutoCloseable {
 
     /** Asks the database the least that can be asked; throws when it does not answer. */
     public void mustAnswer() {
+        if (sync != null) {
+            sync.mustBeWell();
+        }
         read(tx -> tx.query("select 1").mapTo(Integer.class).one());
     }
 

@@ -46,6 +46,18 @@ final class SharedSync implements AutoCloseable {
         }
     }
 
+    /** Throws when a sync has failed before: what is written from then on might not survive. */
+    void mustBeWell() {
+        lock.lock();
+        try {
+            if (failure != null) {
+                throw new StorageException("The disk did not take an earlier write. Stop the site, look after the disk, and start it again.", failure);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void serve() {
         long upTo;
         while ((upTo = nextRound()) > 0) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import unmask.people.Course;
-import unmask.people.SessionStore;
 import unmask.people.Viewer;
 
 /** One request of one viewer, and the page that answers it. Templates find it under the name {@code page}. */
@@ -71,7 +70,7 @@ public final class Page {
 
     /** Names the form on this page, so that it counts once; the same for as long as the page stays the same. */
     public String onceKey() {
-        return SessionStore.hash(viewer.session() + ctx.path() + pages.revision()).substring(0, 32);
+        return pages.onceKey(ctx, viewer);
     }
 
     /** A sentence from the message files. */

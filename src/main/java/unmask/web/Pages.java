@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
+import unmask.people.SessionStore;
 import unmask.people.Viewer;
 import unmask.storage.Database;
 
@@ -24,6 +26,8 @@ public final class Pages {
     private final SessionCookie cookie;
     private final boolean plainHttp;
     private final boolean demo;
+    /** Never written down, so that nobody who reads the database can tell whose page a form was on. */
+    private final String secret;
     private final Cache<Key, Finished> finished = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((Key key, Finished page) -> page.weight())
@@ -31,7 +35,7 @@ public final class Pages {
             .build();
 
     public Pages(Database database, Messages messages, Assets assets, BaseUrl baseUrl, boolean plainHttp,
-                 boolean demo) {
+                 boolean demo, RandomGenerator random) {
         this.database = database;
         this.templates = new Templates(messages);
         this.messages = messages;
@@ -40,6 +44,7 @@ public final class Pages {
         this.cookie = new SessionCookie(baseUrl);
         this.plainHttp = plainHttp;
         this.demo = demo;
+        this.secret = random.nextLong() + "-" + random.nextLong();
     }
 
     Templates templates() {
@@ -75,8 +80,9 @@ public final class Pages {
         return new Page(ctx, this, Viewer.STRANGER, null);
     }
 
-    long revision() {
-        return database.revision();
+    /** Names a form by what nobody can guess or look up later: the same for as long as its page stays the same. */
+    String onceKey(Context ctx, Viewer viewer) {
+        return SessionStore.hash(secret + viewer.session() + ctx.path() + database.revision()).substring(0, 32);
     }
 
     /** Sends the page that this viewer got at this address a moment ago, if nothing has changed since. */

@@ -1,10 +1,13 @@
 package unmask.web;
 
+import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Slows down answers to wrong class codes, the more the more of them come in from anywhere. A class that mistypes its code
@@ -22,6 +25,12 @@ public final class WrongCodes {
 
     public WrongCodes(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Answers a wrong code when its time has come, and holds no thread until then. */
+    public void answerLate(Context ctx, Runnable answer) {
+        var later = CompletableFuture.delayedExecutor(pause().toMillis(), TimeUnit.MILLISECONDS);
+        ctx.future(() -> CompletableFuture.runAsync(answer, later));
     }
 
     /** Counts a wrong code and says how long its answer should wait. */
