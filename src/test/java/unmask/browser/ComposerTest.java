@@ -64,7 +64,7 @@ class ComposerTest {
         write(amal, WORDS);
         amal.page().reload();
         assertThat(body(amal)).hasValue(WORDS);
-        amal.reads(".unsent", "never sent");
+        amal.reads(".unsent", "kept on this device");
         post(amal);
         amal.reads(".notice", "posted");
         assertThat(amal.kept()).isEmpty();
@@ -180,6 +180,24 @@ class ComposerTest {
         post(amal);
         assertThat(taken).hasValue(303);
         amal.reads(".notice", "posted");
+        assertThat(timesSaid(WORDS)).isEqualTo(1);
+        assertThat(amal.kept()).isEmpty();
+    }
+
+    @Test
+    void wordsThatArrivedAfterAllAreKnownAgainAfterAReload() {
+        amal.expecting("net::ERR_FAILED");
+        amal.page().route("**/comments", route -> {
+            arrive(route);
+            route.abort();
+        });
+        write(amal, WORDS);
+        amal.page().locator(POST).click();
+        amal.reads(".unsent", "could not be sent");
+        amal.page().unroute("**/comments");
+        amal.page().reload();
+        assertThat(body(amal)).hasValue(WORDS);
+        post(amal);
         assertThat(timesSaid(WORDS)).isEqualTo(1);
         assertThat(amal.kept()).isEmpty();
     }

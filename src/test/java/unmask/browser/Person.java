@@ -176,10 +176,10 @@ public final class Person {
         return presses("ControlOrMeta+a").types(words);
     }
 
-    /** The drafts that the browser keeps for this site. */
+    /** The words that the browser keeps for this site. */
     @SuppressWarnings("unchecked")
     public List<String> kept() {
-        return (List<String>) page.evaluate("Object.keys(localStorage).map(key => localStorage.getItem(key))");
+        return (List<String>) page.evaluate("Object.keys(localStorage).map(key => JSON.parse(localStorage.getItem(key)).words)");
     }
 
     public void leave() {
