@@ -6,6 +6,8 @@ const shared = document.body.dataset.shared === 'yes';
 // Kept apart for each person, place and thought that is answered.
 const keyOf = form => `${KEY}${form.dataset.draft}:${form.getAttribute('action')}#${form.elements.parent.value}`;
 
+const labelOf = form => form.querySelector('label[for=body]');
+
 const forget = form => localStorage.removeItem(keyOf(form));
 
 const keep = form => {
@@ -81,7 +83,7 @@ const showAgain = async (form, answer, pressed) => {
   if (fresh.elements.parent.value !== form.elements.parent.value) {
     forget(form);
     form.elements.parent.value = fresh.elements.parent.value;
-    form.querySelector('h3 label').textContent = fresh.querySelector('h3 label').textContent;
+    labelOf(form).textContent = labelOf(fresh).textContent;
     goHome();
     keep(form);
   }
@@ -135,13 +137,13 @@ const submit = async event => {
 
 const composer = document.querySelector('form[data-draft]');
 const home = document.createComment('composer');
-const first = composer && { parent: composer.elements.parent.value, label: composer.querySelector('h3 label').textContent };
+const first = composer && { parent: composer.elements.parent.value, label: labelOf(composer).textContent };
 
 const aim = (parent, label) => {
   keep(composer);
   composer.elements.parent.value = parent;
   composer.elements.body.value = '';
-  composer.querySelector('h3 label').textContent = label;
+  labelOf(composer).textContent = label;
   say(composer);
   note(composer);
   restore(composer);

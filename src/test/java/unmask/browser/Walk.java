@@ -134,6 +134,10 @@ final class Walk {
         at("compose-empty", amal);
         plainly(amal, ARTICLE + "/comments/" + reply(amal), "   ");
         at("compose-reply-empty", amal);
+        amal.page().locator("#composer textarea").fill("Not *this* time.");
+        amal.page().locator("#composer [name=parent]").evaluate("parent => parent.insertAdjacentHTML('afterend', '<input type=hidden name=preview value=1>')");
+        plainly(amal);
+        at("compose-preview", amal);
         amal.opens(ARTICLE);
         amal.page().locator("#composer textarea").fill("Words that were not sent.");
         amal.context().clearCookies();
@@ -149,6 +153,10 @@ final class Walk {
     /** Sends the composer as a browser without script does. */
     private static void plainly(Person person, String path, String words) {
         person.opens(path).page().locator("#composer textarea").fill(words);
+        plainly(person);
+    }
+
+    private static void plainly(Person person) {
         person.movesOn(() -> person.page().locator("#composer").evaluate("form => form.submit()"));
     }
 
@@ -163,7 +171,7 @@ final class Walk {
         at("new-article", ortega.opens(COURSE + "/posts/new"));
         fill(ortega, "title", "A letter to the people who listen", "teaser", "What would you write, if you knew that they read it?",
                 "body", "You **know** who you are.[^1]\n\n## What I ask\n\n- Look away now and then.\n- Say so [@nobody].\n\n[^1]: I do not.\n");
-        ortega.movesOn(() -> ortega.page().locator("button[value=preview]").click());
+        ortega.movesOn(() -> ortega.page().locator("button[value=preview]:visible").click());
         at("editor-preview", ortega);
         ortega.page().locator("#title").evaluate("title => title.required = false");
         fill(ortega, "title", "");
