@@ -52,6 +52,8 @@ create table comment (
     foreign key (course_id, persona_id) references persona (course_id, id)
 );
 create index comment_thread on comment (course_id, discussion_id, parent_id, number);
+-- Pages of threads are read in this order, from wherever the page begins.
+create index comment_depth on comment (course_id, discussion_id, depth, number);
 create index comment_persona on comment (course_id, persona_id);
 
 create table comment_text (

@@ -120,8 +120,7 @@ public final class CommentRoutes {
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));
-        model.put("thread", view.branch(page, discussion, comment));
-        model.put("chosenKey", comment.key());
+        model.put("branch", view.branch(page, discussion, comment));
         model.put("composer", mayReply ? Composer.empty(page, discussion, comment) : null);
         page.show("comments/branch", model);
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import unmask.people.Viewer;
 import unmask.storage.Database;
 import unmask.storage.Ids;
@@ -135,12 +136,31 @@ public final class DiscussionView {
         return draw(page, discussion, comment == null ? List.of() : List.of(new Branch(comment, List.of(), false)), List.of(), 0);
     }
 
-    /** One comment with what stands below it, and above it the comments that it answers. */
-    Fragment branch(Page page, Discussion discussion, Comment chosen) {
+    /**
+     * Where a comment is to be seen that should be on a drawn page and is not, because a fold hides it: its own address. Empty when it
+     * is on the page, and when this viewer finds no such comment at all.
+     */
+    public Optional<String> folded(Page page, Discussion discussion, Fragment talk, String key) {
+        var id = Ids.parse(key);
+        if (id.isEmpty() || talk.text().contains("id=\"comment-" + key + "\"")) {
+            return Optional.empty();
+        }
+        return database.read(tx -> comments.find(tx, page.viewer(), discussion, id.getAsLong()))
+                .map(comment -> place(page, discussion) + "/comments/" + comment.key());
+    }
+
+    /** One comment, a page of what stands below it, and above it the comments that it answers. */
+    record OneBranch(Fragment thread, Threads.Sheet sheet, int page) {}
+
+    OneBranch branch(Page page, Discussion discussion, Comment chosen) {
         return database.read(tx -> {
             var context = above(tx, page.viewer(), discussion, chosen).stream().map(comment -> new Branch(comment, List.of(), false)).toList();
-            var branch = threads.branch(tx, page.viewer().kind(), chosen);
-            return own(page, discussion, draw(page, discussion, context, List.of(branch), chosen.id()));
+            var sheet = threads.branch(tx, page.viewer().kind(), chosen, page.sheet());
+            if (page.sheet() > 1 && sheet.branches().get(0).replies().isEmpty()) {
+                throw new NotFoundResponse();
+            }
+            return new OneBranch(own(page, discussion, draw(page, discussion, context, sheet.branches(), chosen.id())), sheet,
+                    threads.sheetOf(tx, page.viewer().kind(), discussion, chosen));
         });
     }
 

@@ -45,14 +45,16 @@ final class ThreadStore {
                 .list();
     }
 
-    private List<Comment> firstReplies(Tx tx, Viewer.Kind viewer, Comment parent, int most) {
+    /** Direct replies to one comment, oldest first. */
+    List<Comment> repliesTo(Tx tx, Viewer.Kind viewer, Comment parent, int skip, int most) {
         // What is said about the number only tells H2 that its own index on the parent is the worse one.
         return inSight(tx, viewer, "c.course_id = :course and c.discussion_id = :discussion and c.parent_id = :parent and c.number > :thread",
-                        BY_PARENT + "fetch first :most rows only")
+                        BY_PARENT + "offset :skip rows fetch first :most rows only")
                 .bind("course", parent.courseId())
                 .bind("discussion", parent.discussionId())
                 .bind("parent", parent.id())
                 .bind("thread", parent.thread())
+                .bind("skip", skip)
                 .bind("most", most)
                 .mapTo(Comment.class)
                 .list();
@@ -87,7 +89,7 @@ final class ThreadStore {
         }
         for (var parent : parents) {
             if (parent.replies() > mostEach && found.size() <= room) {
-                found.addAll(firstReplies(tx, viewer, parent, mostEach));
+                found.addAll(repliesTo(tx, viewer, parent, 0, mostEach));
             }
         }
         return found;

@@ -51,12 +51,15 @@ final class Threads {
         var roots = store.roots(tx, viewer, discussion, (number - 1) * THREADS_ON_PAGE, THREADS_ON_PAGE + 1);
         boolean hasNext = roots.size() > THREADS_ON_PAGE;
         var shown = hasNext ? roots.subList(0, THREADS_ON_PAGE) : roots;
-        return new Sheet(branches(tx, viewer, shown), number, hasNext);
+        return new Sheet(branches(tx, viewer, shown, LEVELS), number, hasNext);
     }
 
-    /** One comment and what stands below it. */
-    Branch branch(Tx tx, Viewer.Kind viewer, Comment top) {
-        return branches(tx, viewer, List.of(top)).get(0);
+    /** One comment, and one page of what stands below it: whatever a fold hides elsewhere is found here. */
+    Sheet branch(Tx tx, Viewer.Kind viewer, Comment top, int number) {
+        var replies = store.repliesTo(tx, viewer, top, (number - 1) * THREADS_ON_PAGE, THREADS_ON_PAGE + 1);
+        boolean hasNext = replies.size() > THREADS_ON_PAGE;
+        var shown = hasNext ? replies.subList(0, THREADS_ON_PAGE) : replies;
+        return new Sheet(List.of(new Branch(top, branches(tx, viewer, shown, LEVELS - 1), false)), number, hasNext);
     }
 
     /** The page on which the comment's thread begins. */
@@ -64,12 +67,12 @@ final class Threads {
         return store.threadsBefore(tx, viewer, discussion, comment.thread()) / THREADS_ON_PAGE + 1;
     }
 
-    private List<Branch> branches(Tx tx, Viewer.Kind viewer, List<Comment> tops) {
+    private List<Branch> branches(Tx tx, Viewer.Kind viewer, List<Comment> tops, int levels) {
         Map<Long, List<Comment>> repliesOf = new HashMap<>();
         Set<Long> complete = new HashSet<>();
         var level = tops;
         int room = MOST_ON_PAGE - tops.size();
-        for (int depth = 0; depth < LEVELS && !level.isEmpty() && room > 0; depth++) {
+        for (int depth = 0; depth < levels && !level.isEmpty() && room > 0; depth++) {
             var replies = store.replies(tx, viewer, level, REPLIES_EACH, room);
             var next = replies.subList(0, Math.min(room, replies.size()));
             next.forEach(reply -> repliesOf.computeIfAbsent(reply.parentId(), id -> new ArrayList<>()).add(reply));

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
 import unmask.posts.Articles;
@@ -46,7 +47,14 @@ public final class PostRoutes {
         Map<String, Object> model = new HashMap<>();
         model.put("post", post);
         model.put("article", shown);
-        model.put("talk", discussion.map(found -> view.under(page, found, sheet(ctx), ctx.queryParam("around"))).orElse(null));
+        var around = ctx.queryParam("around");
+        var talk = discussion.map(found -> view.under(page, found, page.sheet(), around)).orElse(null);
+        var folded = around == null || talk == null ? Optional.<String>empty() : view.folded(page, discussion.get(), talk, around);
+        if (folded.isPresent()) {
+            page.redirect(folded.get() + (page.done() == null ? "" : "?done=" + page.done()));
+            return;
+        }
+        model.put("talk", talk);
         page.withPictures(shown.pictures()).show("reading/post", model);
     }
 
@@ -54,10 +62,5 @@ public final class PostRoutes {
     private void follow(Page page, String oldSlug) {
         var slug = database.read(tx -> posts.renamedTo(tx, page.viewer(), page.course(), oldSlug)).orElseThrow(NotFoundResponse::new);
         page.redirect(page.course().path() + "/posts/" + slug);
-    }
-
-    private static int sheet(Context ctx) {
-        var number = ctx.queryParam("page");
-        return number != null && number.matches("[1-9]\\d{0,4}") ? Integer.parseInt(number) : 1;
     }
 }

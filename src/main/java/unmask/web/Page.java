@@ -132,9 +132,19 @@ public final class Page {
 
     /** The sentence that confirms what has just been done, or null. */
     public String notice() {
+        return done() == null ? null : pages.messages().say("done." + done());
+    }
+
+    /** What has just been done, as the address says it; null when it says nothing that we know. */
+    public String done() {
         var done = ctx.queryParam("done");
-        var key = "done." + done;
-        return done != null && pages.messages().has(key) ? pages.messages().say(key) : null;
+        return done != null && pages.messages().has("done." + done) ? done : null;
+    }
+
+    /** Which page of a list is asked for, from 1. */
+    public int sheet() {
+        var number = ctx.queryParam("page");
+        return number != null && number.matches("[1-9]\\d{0,4}") ? Integer.parseInt(number) : 1;
     }
 
     /** Nobody may keep this page: it holds a secret, or differs each time. */

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -79,8 +79,8 @@ public final class Bench {
         prepare();
         try (var site = start("site", ServerProcess.serving(jar(), port, data(), content()), port)) {
             reading(site);
-            changing();
-            writing();
+            changing(site);
+            writing(site);
             long memory = Machine.residentMemory(site.pid());
             System.out.printf("%nResident after all that: %d MiB%n", memory);
             judge(memory <= 300, "resident memory %d MiB, at most 300", memory);
@@ -138,35 +138,44 @@ public final class Bench {
         int barePort = ServerProcess.freePort();
         int nginxPort = ServerProcess.freePort();
         try (var bare = start("bare", bare(barePort, pages), barePort); var nginx = nginx(nginxPort, pages)) {
-            System.out.printf("%n%-34s %9s %9s %9s  %s%n", "Reading", "answers/s", "p50 ms", "p99 ms", "of the bare handler");
+            heading("Reading", "of the bare handler: rate, processor");
             for (int size : BigSite.SIZES) {
-                Map<String, String> urls = new TreeMap<>();
-                urls.put("signed out", url(size));
-                urls.put("bare handler, same bytes", "http://localhost:" + barePort + "/" + size);
+                var runs = new ArrayList<Subject>();
+                runs.add(new Subject("bare handler, same bytes", bare, "http://localhost:" + barePort + "/" + size, null));
                 if (nginx != null) {
-                    urls.put("nginx, same bytes", "http://localhost:" + nginxPort + "/" + size);
+                    runs.add(new Subject("nginx, same bytes", nginx, "http://localhost:" + nginxPort + "/" + size, null));
                 }
-                urls.put("signed in", url(size));
+                runs.add(new Subject("signed out", site, url(size), null));
+                runs.add(new Subject("signed in", site, url(size), cookie(0)));
                 System.out.printf("%,d comments, %,d bytes%n", size, Files.size(pages.resolve(String.valueOf(size))));
-                compare(size, urls);
+                compare(size, runs);
             }
         }
     }
 
-    private void compare(int size, Map<String, String> urls) throws Exception {
-        Map<String, List<Load.Result>> runs = new TreeMap<>();
-        // Once through for the compilers.
-        for (int run = 0; run <= RUNS; run++) {
-            for (var each : urls.entrySet()) {
-                var result = load.read(each.getValue(), each.getKey().equals("signed in") ? cookie(0) : null);
+    private static void heading(String what, String remark) {
+        System.out.printf("%n%-36s %9s %9s %9s %9s  %s%n", what, "answers/s", "p50 ms", "p99 ms", "CPU µs", remark);
+    }
+
+    private record Subject(String name, ServerProcess server, String url, String cookie) {}
+
+    private void compare(int size, List<Subject> subjects) throws Exception {
+        Map<String, List<Load.Result>> runs = new HashMap<>();
+        // Twice through for the compilers.
+        for (int run = -1; run <= RUNS; run++) {
+            for (var each : subjects) {
+                var result = load.measured(each.server.pid(), () -> load.read(each.url, each.cookie));
                 if (run > 0) {
-                    runs.computeIfAbsent(each.getKey(), name -> new ArrayList<>()).add(result);
+                    runs.computeIfAbsent(each.name, name -> new ArrayList<>()).add(result);
                 }
             }
         }
-        double bare = Load.Result.middle(runs.get("bare handler, same bytes")).perSecond();
-        runs.forEach((name, results) -> row(name, Load.Result.middle(results), "%.2f".formatted(Load.Result.middle(results).perSecond() / bare)));
-        double out = Load.Result.middle(runs.get("signed out")).perSecond() / bare;
+        var bare = Load.Result.middle(runs.get(subjects.get(0).name));
+        for (var each : subjects) {
+            var result = Load.Result.middle(runs.get(each.name));
+            row(each.name, result, "%.2f  %.2f".formatted(result.perSecond() / bare.perSecond(), bare.processor() / result.processor()));
+        }
+        double out = Load.Result.middle(runs.get("signed out")).perSecond() / bare.perSecond();
         judge(out >= 0.75, "signed out, %,d comments: %.2f of the bare handler, at least 0.75", size, out);
         if (size == 200) {
             double in = Load.Result.middle(runs.get("signed in")).perSecond();
@@ -175,8 +184,8 @@ public final class Bench {
     }
 
     private static void row(String name, Load.Result result, String remark) {
-        System.out.printf("  %-32s %,9.0f %9.2f %9.2f  %s%s%n", name, result.perSecond(), result.median(), result.p99(), remark,
-                result.failed() == 0 ? "" : " AND FAILURES");
+        System.out.printf("  %-34s %,9.0f %9.2f %9.2f %,9.0f  %s%s%n", name, result.perSecond(), result.median(), result.p99(), result.processor(),
+                remark, result.failed() == 0 ? "" : " AND FAILURES");
     }
 
     private static List<String> bare(int port, Path pages) {
@@ -208,13 +217,13 @@ public final class Bench {
         return ServerProcess.start(Machine.onCore(0, "nginx", "-p", place.toString(), "-c", "nginx.conf"), port, folder.resolve("nginx.txt"));
     }
 
-    private void changing() throws Exception {
-        System.out.printf("%n%-34s %9s %9s %9s%n", "While somebody edits, " + CHANGES_A_SECOND + " times a second", "answers/s", "p50 ms", "p99 ms");
+    private void changing(ServerProcess site) throws Exception {
+        heading("While somebody edits, %d times a second".formatted(CHANGES_A_SECOND), "");
         for (int size : BigSite.SIZES) {
             var edited = ownComment(size);
-            row("%,d comments, signed in".formatted(size), whileChanging(edited, url(size), cookie(0)), "");
-            row("%,d comments, signed out".formatted(size), whileChanging(edited, url(size), null), "");
-            row("%,d comments, first reload after".formatted(size), firstReloads(edited, size), "");
+            row("%,d comments, signed in".formatted(size), whileChanging(site, edited, url(size), cookie(0)), "");
+            row("%,d comments, signed out".formatted(size), whileChanging(site, edited, url(size), null), "");
+            row("%,d comments, first reload after".formatted(size), firstReloads(site, edited, size), "");
         }
     }
 
@@ -232,14 +241,14 @@ public final class Bench {
         }
     }
 
-    private Load.Result whileChanging(String comment, String url, String cookie) throws Exception {
+    private Load.Result whileChanging(ServerProcess site, String comment, String url, String cookie) throws Exception {
         var editor = Executors.newSingleThreadScheduledExecutor();
         var count = new int[1];
         var edits = editor.scheduleAtFixedRate(() -> edit(comment, ++count[0]), 0, 1_000 / CHANGES_A_SECOND, TimeUnit.MILLISECONDS);
         try {
             var runs = new ArrayList<Load.Result>();
             for (int run = 0; run < RUNS; run++) {
-                runs.add(load.read(url, cookie));
+                runs.add(load.measured(site.pid(), () -> load.read(url, cookie)));
             }
             if (edits.isDone()) {
                 edits.get();
@@ -251,27 +260,30 @@ public final class Bench {
         }
     }
 
-    private Load.Result firstReloads(String comment, int size) {
+    private Load.Result firstReloads(ServerProcess site, String comment, int size) {
         var times = new ArrayList<Long>();
+        long processor = 0;
         for (int i = 0; i < 60; i++) {
             edit(comment, i);
+            long before = Machine.processorTime(site.pid());
             long begin = System.nanoTime();
             students.get(0).get(BigSite.path(size), "Accept-Encoding", "gzip");
             times.add(System.nanoTime() - begin);
+            processor += Machine.processorTime(site.pid()) - before;
         }
         var sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-        return new Load.Result(1e9 / (Load.quantile(sorted, 50) * 1e6), Load.quantile(sorted, 50), Load.quantile(sorted, 99), 0);
+        return new Load.Result(1e9 / (Load.quantile(sorted, 50) * 1e6), Load.quantile(sorted, 50), Load.quantile(sorted, 99), processor * 1000.0 / sorted.length, 0);
     }
 
-    private void writing() throws Exception {
-        System.out.printf("%n%-34s %9s %9s %9s%n", "Comments, each on the disk", "answers/s", "p50 ms", "p99 ms");
+    private void writing(ServerProcess site) throws Exception {
+        heading("Comments, each on the disk", "");
         var url = url(4) + "/comments";
         for (int writers : List.of(1, 8)) {
             var runs = new ArrayList<Load.Result>();
             for (int run = 0; run <= RUNS; run++) {
                 var name = "written-" + writers + "-" + run;
-                var result = load.ask(writers, 303, (writer, count) -> Load.form(url, cookie(writer),
-                        "parent=&once=" + name + "-" + writer + "-" + count + "&body=A+short+thought+number+" + count));
+                var result = load.measured(site.pid(), () -> load.ask(writers, 303, (writer, count) -> Load.form(url, cookie(writer),
+                        "parent=&once=" + name + "-" + writer + "-" + count + "&body=A+short+thought+number+" + count)));
                 if (run > 0) {
                     runs.add(result);
                 }

@@ -22,6 +22,11 @@ final class Load {
     private static final Pattern RATE = Pattern.compile("Requests/sec: +([\\d.]+)");
     private static final Pattern QUANTILE = Pattern.compile("(50|99)% +([\\d.]+)(us|ms|s)\\b");
 
+    /** Something that asks for a while. */
+    interface Run {
+        Result go() throws Exception;
+    }
+
     private final Duration time;
     private final int connections;
 
@@ -33,15 +38,28 @@ final class Load {
     /**
      * What came of it; latencies in milliseconds.
      *
-     * @param failed answers that were none of those expected
+     * @param processor microseconds of the server's processor for an answer: the figure that a busy machine disturbs least
+     * @param failed    answers that were none of those expected
      */
-    record Result(double perSecond, double median, double p99, long failed) {
+    record Result(double perSecond, double median, double p99, double processor, long failed) {
+        Result on(double microseconds) {
+            return new Result(perSecond, median, p99, microseconds, failed);
+        }
+
         /** The run in the middle. */
         static Result middle(List<Result> runs) {
             var sorted = new ArrayList<>(runs);
             sorted.sort((one, other) -> Double.compare(one.perSecond, other.perSecond));
             return sorted.get(sorted.size() / 2);
         }
+    }
+
+    /** A run, and what it has cost the server. */
+    Result measured(long server, Run run) throws Exception {
+        long before = Machine.processorTime(server);
+        var result = run.go();
+        double answers = result.perSecond * time.toMillis() / 1000;
+        return result.on((Machine.processorTime(server) - before) * 1000 / answers);
     }
 
     /** Reads one page again and again, compressed. */
@@ -73,7 +91,7 @@ final class Load {
             milliseconds[Integer.parseInt(quantile.group(1))] = Double.parseDouble(quantile.group(2)) * unit;
         }
         boolean failed = printed.contains("Non-2xx") || printed.contains("Socket errors");
-        return new Result(Double.parseDouble(rate.group(1)), milliseconds[50], milliseconds[99], failed ? 1 : 0);
+        return new Result(Double.parseDouble(rate.group(1)), milliseconds[50], milliseconds[99], 0, failed ? 1 : 0);
     }
 
     /** Makes each writer's next request. */
@@ -124,7 +142,7 @@ final class Load {
 
     private static Result result(List<Times> all, long took) {
         var sorted = all.stream().flatMap(each -> each.nanoseconds.stream()).mapToLong(Long::longValue).sorted().toArray();
-        return new Result(sorted.length * 1e9 / took, quantile(sorted, 50), quantile(sorted, 99), all.stream().mapToLong(Times::failed).sum());
+        return new Result(sorted.length * 1e9 / took, quantile(sorted, 50), quantile(sorted, 99), 0, all.stream().mapToLong(Times::failed).sum());
     }
 
     static double quantile(long[] sorted, int percent) {

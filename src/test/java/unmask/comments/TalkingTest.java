@@ -215,6 +215,42 @@ class TalkingTest {
     }
 
     @Test
+    void everyReplyIsFoundByFollowingFoldsAndPages() {
+        var article = ARTICLE.replace("the-mask", "what-the-envelope-says");
+        var opening = article + "/comments/" + key(amal.say(article, "Who has seen one?"));
+        for (int number = 0; number < 60; number++) {
+            ben.submit(ben.get(opening).page().expectFirst("#composer"), "body", "Answer number " + number);
+        }
+        var fold = site.stranger().get(article).page().select(".fold a[href=" + opening + "]");
+        assertThat(fold).hasSize(1);
+        var first = site.stranger().get(opening).page();
+        var second = site.stranger().get(opening + first.expectFirst(".pager a[rel=next]").attr("href")).page();
+        assertThat(first.select(".words").eachText()).contains("Answer number 0", "Answer number 49");
+        assertThat(second.select(".words").eachText()).contains("Answer number 50", "Answer number 59");
+        var last = ben.submit(ben.get(opening).page().expectFirst("#composer"), "body", "The one that a fold hides");
+        var landed = ben.follow(ben.follow(last)).page();
+        assertThat(landed.select(".chosen .words").eachText()).contains("The one that a fold hides");
+        assertThat(landed.expectFirst(".notice").text()).contains("posted");
+    }
+
+    @Test
+    void nothingOfAWithdrawnAuthorStaysInThePage() {
+        var page = site.stranger().get(ARTICLE).page();
+        assertThat(page.select("symbol").eachAttr("id"))
+                .as("every mask that the page draws stands beside words that can be read")
+                .allMatch(id -> !page.select("use[href=#" + id + "]").isEmpty());
+    }
+
+    @Test
+    void whatWasPromisedToTheClassStaysInTheClass() {
+        var form = amal.get(ARTICLE).page().expectFirst("#composer");
+        assertThat(form.expectFirst("[name=audience]").val()).isEqualTo("web");
+        amal.submit(form, "body", "For the class alone.", "audience", "course");
+        assertThat(ben.get(ARTICLE).text()).contains("For the class alone.");
+        assertThat(site.stranger().get(ARTICLE).text()).doesNotContain("For the class alone.");
+    }
+
+    @Test
     void aFormSentAfterTheSessionEndedGivesTheWordsBack() {
         try (var fresh = TestSite.empty()) {
             var owner = fresh.stranger();

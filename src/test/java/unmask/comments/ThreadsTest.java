@@ -116,14 +116,14 @@ class ThreadsTest {
                     var cost = Statements.in(tx, Comment.class);
                     var top = talk.comments.find(tx, viewer, discussion, crowd.inTheLongLine(depth)).orElseThrow();
                     assertThat(top.depth()).isEqualTo(depth);
-                    assertThat(talk.threads.branch(tx, viewer.kind(), top).comment().id()).isEqualTo(top.id());
+                    assertThat(talk.threads.branch(tx, viewer.kind(), top, 1).branches().get(0).comment().id()).isEqualTo(top.id());
                     return assertModest(cost);
                 });
             }
             database.read(tx -> {
                 var cost = Statements.in(tx, Comment.class);
                 var top = talk.comments.find(tx, viewer, discussion, crowd.withTwoThousandReplies()).orElseThrow();
-                assertThat(talk.threads.branch(tx, viewer.kind(), top).replies()).hasSize(Threads.REPLIES_EACH);
+                assertThat(talk.threads.branch(tx, viewer.kind(), top, 1).branches().get(0).replies()).hasSize(Threads.THREADS_ON_PAGE);
                 return assertModest(cost);
             });
         }
@@ -199,7 +199,7 @@ class ThreadsTest {
         var discussion = talk.discussion();
         var current = talk.now(comment);
         var lines = new ArrayList<String>();
-        Talk.outline(talk.database.read(tx -> talk.threads.branch(tx, viewer.kind(), current)), lines);
+        Talk.outline(talk.database.read(tx -> talk.threads.branch(tx, viewer.kind(), current, 1).branches().get(0)), lines);
         return lines;
     }
 }

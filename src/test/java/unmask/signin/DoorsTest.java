@@ -246,6 +246,49 @@ class DoorsTest {
     }
 
     @Test
+    void theJoinFormIsNoWayAroundTheLimit() {
+        makeItMine();
+        joined("sam");
+        var path = joinPath();
+        for (int number = 0; number < 10; number++) {
+            var form = site.stranger().get(path).page().expectFirst("main form");
+            assertThat(site.stranger().submit(form, "name", "sam", "passphrase", "a guess with number " + number).status()).isEqualTo(422);
+        }
+        var form = site.stranger().get(path).page().expectFirst("main form");
+        assertThat(site.stranger().submit(form, "name", "sam", "passphrase", WORDS + " 3").status()).isEqualTo(422);
+    }
+
+    @Test
+    void setUpPressedTwiceStillShowsTheRecoveryCode() {
+        var link = site.setupPath();
+        var form = owner.get(link).page().expectFirst("main form");
+        var fields = new String[] {"name", "olga", "passphrase", WORDS, "shown", "Ms Olga", "zone", "Europe/Paris"};
+        assertThat(owner.submit(form, fields).status()).isEqualTo(303);
+        owner.cookies().clear();
+        assertThat(owner.submit(form, fields).location()).isEqualTo("/me/recovery-code");
+        assertThat(owner.get("/me/recovery-code").status()).isEqualTo(200);
+        assertThat(site.stranger().submit(form, "name", "olga", "passphrase", "not the same words", "shown", "X", "zone", "UTC").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aNameWithInvisibleLettersIsRefused() {
+        var form = owner.get(site.setupPath()).page().expectFirst("main form");
+        for (var name : List.of("Ms Olga\u200b", "\u202eagel", "ﷺ".repeat(5), "ß".repeat(41))) {
+            var answer = owner.submit(form, "name", "olga", "passphrase", WORDS, "shown", name, "zone", "UTC");
+            assertThat(answer.status()).as(name).isEqualTo(422);
+            assertThat(answer.page().select("#shown-wrong")).as(name).hasSize(1);
+        }
+    }
+
+    @Test
+    void aHiddenClassCannotBeJoined() {
+        makeItMine();
+        var path = joinPath();
+        owner.post(COURSE + "/hiding");
+        assertThat(site.stranger().get(path).status()).isEqualTo(404);
+    }
+
+    @Test
     void aSharedComputerKeepsNothing() {
         makeItMine();
         joined("sam");
