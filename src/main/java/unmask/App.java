@@ -55,6 +55,7 @@ import unmask.web.BaseUrl;
 import unmask.web.Errors;
 import unmask.web.Form;
 import unmask.web.Guard;
+import unmask.web.Headers;
 import unmask.web.Messages;
 import unmask.web.OnceKeys;
 import unmask.web.Pages;
@@ -145,6 +146,7 @@ final class App implements AutoCloseable {
 
         server = Javalin.create(config -> {
             configure(config, parts.listener());
+            config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new Headers(baseUrl)));
             var routes = config.routes;
             new Guard(database, sessions, courses, members, pages).register(routes);
             var errors = new Errors(pages, messages, parts.random());

@@ -24,10 +24,6 @@ public record Viewer(String session, Account account, Member member, boolean sha
         return account != null;
     }
 
-    public boolean isOwner() {
-        return isSignedIn() && account.owner();
-    }
-
     public boolean isMember() {
         return member != null;
     }
@@ -44,11 +40,6 @@ public record Viewer(String session, Account account, Member member, boolean sha
     /** What pages look like to this viewer as far as it can be shared with others. */
     public Kind kind() {
         return isStaff() ? Kind.STAFF : isMember() ? Kind.MEMBER : Kind.STRANGER;
-    }
-
-    /** Whether this viewer may read what was promised to the given audience. */
-    public boolean mayRead(Audience audience) {
-        return isMember() || audience == Audience.WEB;
     }
 
     /** Kinds of viewers of a course. */

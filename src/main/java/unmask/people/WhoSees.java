@@ -2,14 +2,14 @@ package unmask.people;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The one place that decides whose name is shown to whom; the form's promise and the page come from the same rules. */
 public final class WhoSees {
     private WhoSees() {}
 
     /**
-     * The author of a contribution, as the page shows it. In this version every viewer sees the persona's name and no more:
-     * roster names have a page of their own.
+     * The author of a contribution, as every page shows it: the persona's name, and no more.
      */
     public static Author author(String personaName, Role role, int maskSeed) {
         return new Author(personaName, role, role.isStaff() ? MaskDrawing.STAFF : MaskDrawing.of(maskSeed));
@@ -22,7 +22,7 @@ public final class WhoSees {
             lines.add(new Line("people.sees.class-staff", member.name()));
         } else {
             lines.add(new Line("people.sees.classmates", member.name()));
-            lines.add(new Line("people.sees.staff." + course.mask().name().toLowerCase(java.util.Locale.ROOT), member.name()));
+            lines.add(new Line("people.sees.staff." + course.mask().name().toLowerCase(Locale.ROOT), member.name()));
         }
         lines.add(new Line(audience.within(course.audience()) == Audience.WEB ? "people.sees.web" : "people.sees.nobody-else", member.name()));
         lines.add(new Line("people.sees.operator", member.name()));

@@ -82,7 +82,6 @@ public final class Errors {
         Viewer viewer = ctx.attribute("viewer");
         var page = known != null ? known : new Page(ctx, pages, viewer == null ? Viewer.STRANGER : viewer, null);
         Map<String, Object> model = new HashMap<>();
-        model.put("status", status);
         model.put("sentence", key);
         model.put("reference", reference);
         page.refuse(status, "web/error", model);

@@ -25,7 +25,6 @@ public final class Guard {
     private final CourseStore courses;
     private final MemberStore members;
     private final Pages pages;
-    private final Headers headers;
     private final Forgery forgery;
     private final SessionCookie cookie;
     private final Memory<String, Viewer> viewers;
@@ -38,7 +37,6 @@ public final class Guard {
         this.courses = courses;
         this.members = members;
         this.pages = pages;
-        this.headers = new Headers(pages.baseUrl());
         this.forgery = new Forgery(pages.baseUrl());
         this.cookie = pages.cookie();
         this.viewers = new Memory<>(database, 5_000);
@@ -52,7 +50,6 @@ public final class Guard {
     }
 
     private void meet(Context ctx) {
-        headers.on(ctx.res());
         forgery.refuse(ctx);
         refuseTooMuch(ctx);
         ctx.attribute("revision", database.revision());

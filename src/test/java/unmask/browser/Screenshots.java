@@ -1,6 +1,7 @@
 package unmask.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -8,13 +9,15 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.List;
+import unmask.TestSite;
 
 /**
  * Takes a picture of every page at three widths in both schemes, and prints each:
  * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=unmask.browser.Screenshots -Dexec.args="target/screenshots"}.
- * A second argument takes only the pages whose name contains it.
+ * A second argument takes only the pages whose name contains it. The picture of the README is among them, as {@code the-mask.png}.
  */
 public final class Screenshots {
+    private static final int README_HEIGHT = 1220;
     private static final List<Integer> WIDTHS = List.of(390, 820, 1440);
 
     private Screenshots() {}
@@ -28,6 +31,9 @@ public final class Screenshots {
                     take(folder, stop);
                 }
             });
+            if ("the-mask".contains(wanted)) {
+                takeForReadme(engine, folder.resolve("the-mask.png"));
+            }
         }
         System.exit(0);
     }
@@ -48,6 +54,18 @@ public final class Screenshots {
         page.pdf(new PdfOptions().setPath(folder.resolve(stop.name() + ".pdf")).setFormat("A4"));
         page.emulateMedia(new EmulateMediaOptions().setMedia(Media.SCREEN));
         page.setViewportSize(1440, 900);
+    }
+
+    /** The top of the article and the first of its discussion, with what lies between left out. */
+    private static void takeForReadme(Chromium.Engine engine, Path file) {
+        try (var site = TestSite.withCast()) {
+            var amal = engine.person(site, Device.DESK.thatIsLenient()).as("amal").opens(TestSite.THE_MASK);
+            amal.page().addStyleTag(new AddStyleTagOptions().setContent("""
+                    .banner, .prose > :is(:nth-child(4), :nth-child(n+6):not(.footnotes)), .references, .cite { display: none !important; }
+                    .talk { margin-block-start: 3rem !important; }"""));
+            amal.page().screenshot(new ScreenshotOptions().setPath(file).setFullPage(true).setClip(0, 0, Device.DESK.width(), README_HEIGHT));
+            amal.leave();
+        }
     }
 
     private static void save(Page page, Path file) {

@@ -41,13 +41,18 @@ class BadFormsTest {
                 .toList();
         var visitors = List.of(site.stranger(), site.as("amal"), site.as("ortega"));
         for (var route : routes) {
-            for (var visitor : visitors) {
+            for (var visitor : takesCodes(route) ? visitors.subList(0, 1) : visitors) {
                 for (var value : values()) {
                     attack(visitor, route, value);
                 }
             }
         }
         assertThat(site.stranger().get(TestSite.THE_MASK).status()).isEqualTo(200);
+    }
+
+    /** Each wrong code makes the next one's answer wait longer. */
+    private static boolean takesCodes(String route) {
+        return route.startsWith("/join/") || route.equals("/recover");
     }
 
     private static void attack(Visitor visitor, String route, String value) {
@@ -64,7 +69,7 @@ class BadFormsTest {
         var visitors = List.of(site.stranger(), site.as("amal"), site.as("ortega"));
         for (var visitor : visitors) {
             for (var route : site.routes()) {
-                if (route.method.name().equals("GET")) {
+                if (route.method.name().equals("GET") && (visitor == visitors.get(0) || !takesCodes(route.path))) {
                     for (var value : List.of("1a", "x".repeat(500), "%00", "%2e%2e", "%E2%80%AE", "a%2Fb", "'", "%F0%9F%98%80", "-1")) {
                         var path = route.path.replace("{course}", value.length() % 2 == 0 ? value : "privacy-and-society").replaceAll("\\{\\w+}", value);
                         var status = visitor.get(path + "?page=" + value + "&around=" + value + "&done=" + value + "&to=" + value).status();
