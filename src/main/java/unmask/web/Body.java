@@ -107,7 +107,9 @@ public record Body(byte[] plain, byte[] gzip, String type, String tag) {
         if (zip) {
             ctx.res().setHeader("Content-Encoding", "gzip");
         }
-        ctx.result(zip ? gzip : plain);
+        var bytes = zip ? gzip : plain;
+        ctx.res().setContentLength(bytes.length);
+        ctx.result(bytes);
     }
 
     private static boolean accepts(String encodings) {
