@@ -144,11 +144,14 @@ final class App implements AutoCloseable {
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, discussions, comments, markdown, entrance, parts.story());
 
+        var guard = new Guard(database, sessions, courses, members, pages);
+
         server = Javalin.create(config -> {
+            config.jetty.modifyServer(jetty -> jetty.insertHandler(guard.keptPages()));
             configure(config, parts.listener());
             config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new Headers(baseUrl)));
             var routes = config.routes;
-            new Guard(database, sessions, courses, members, pages).register(routes);
+            guard.register(routes);
             var errors = new Errors(pages, messages, parts.random());
             errors.register(routes);
             config.router.javaLangErrorHandler(errors::broken);

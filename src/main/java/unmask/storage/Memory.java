@@ -23,12 +23,18 @@ public final class Memory<K, V> {
         this.entries = Caffeine.newBuilder().maximumSize(most).expireAfterWrite(Duration.ofSeconds(SECONDS)).build();
     }
 
+    /** What is remembered under the key; null when nothing is, or something was written since. */
+    public V recall(K key) {
+        var entry = entries.getIfPresent(key);
+        return entry != null && entry.revision == database.revision() ? entry.value : null;
+    }
+
     /** What is remembered under the key, or what the look-up finds now; a null is not remembered. */
     public V get(K key, Supplier<V> lookUp) {
         long revision = database.revision();
-        var entry = entries.getIfPresent(key);
-        if (entry != null && entry.revision == revision) {
-            return entry.value;
+        var known = recall(key);
+        if (known != null) {
+            return known;
         }
         var value = lookUp.get();
         if (value != null) {

@@ -7,6 +7,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.eclipse.jetty.server.Handler;
 import unmask.people.Course;
 import unmask.people.CourseStore;
 import unmask.people.Member;
@@ -44,6 +45,11 @@ public final class Guard {
         this.membersOf = new Memory<>(database, 5_000);
     }
 
+    /** What stands before all routes, and before the guard itself. */
+    public Handler.Singleton keptPages() {
+        return new KeptPages(pages, viewers);
+    }
+
     public void register(RoutesConfig routes) {
         routes.before(this::meet);
         routes.beforeMatched(this::check);
@@ -53,11 +59,7 @@ public final class Guard {
         forgery.refuse(ctx);
         refuseTooMuch(ctx);
         ctx.attribute("revision", database.revision());
-        var viewer = viewer(ctx);
-        ctx.attribute("viewer", viewer);
-        if (ctx.req().getMethod().equals("GET") && pages.sendAgain(ctx, viewer)) {
-            ctx.skipRemainingHandlers();
-        }
+        ctx.attribute("viewer", viewer(ctx));
     }
 
     /** Browsers show our sentence only when they could send all of their form; so some more of it is taken in, and dropped. */

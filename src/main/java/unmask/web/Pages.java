@@ -5,6 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import unmask.people.SessionStore;
 import unmask.people.Viewer;
 import unmask.storage.Database;
@@ -86,13 +90,14 @@ public final class Pages {
     }
 
     /** Sends the page that this viewer got at this address a moment ago, if nothing has changed since. */
-    boolean sendAgain(Context ctx, Viewer viewer) {
-        var page = finished.getIfPresent(Key.of(ctx, viewer));
+    boolean sendAgain(Request request, Response response, Callback callback, Viewer viewer) {
+        var address = request.getHttpURI();
+        var page = finished.getIfPresent(new Key(viewer.session(), address.getPath(), address.getQuery()));
         if (page == null || page.revision != database.revision()) {
             return false;
         }
-        keeping(ctx, viewer);
-        page.body.send(ctx);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, keeping(viewer));
+        page.body.send(request, response, callback);
         return true;
     }
 
@@ -104,22 +109,18 @@ public final class Pages {
             body.sendOnce(ctx);
             return;
         }
-        keeping(ctx, page.viewer());
+        ctx.res().setHeader("Cache-Control", keeping(page.viewer()));
         if (ctx.attribute("revision") instanceof Long before) {
-            finished.put(Key.of(ctx, page.viewer()), new Finished(before, body));
+            finished.put(new Key(page.viewer().session(), ctx.path(), ctx.queryString()), new Finished(before, body));
         }
         body.send(ctx);
     }
 
-    private static void keeping(Context ctx, Viewer viewer) {
-        ctx.res().setHeader("Cache-Control", viewer.shared() ? "no-store" : viewer.isSignedIn() ? "private, no-cache" : "no-cache");
+    private static String keeping(Viewer viewer) {
+        return viewer.shared() ? "no-store" : viewer.isSignedIn() ? "private, no-cache" : "no-cache";
     }
 
-    private record Key(String session, String path, String query) {
-        static Key of(Context ctx, Viewer viewer) {
-            return new Key(viewer.session(), ctx.path(), ctx.queryString());
-        }
-    }
+    private record Key(String session, String path, String query) {}
 
     private record Finished(long revision, Body body) {
         int weight() {

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 
 /** The one cookie, set at sign-in and never before. */
 final class SessionCookie {
@@ -21,11 +23,12 @@ final class SessionCookie {
 
     /** The token, or null. */
     String read(Context ctx) {
-        var cookies = ctx.req().getCookies();
-        if (cookies == null) {
-            return null;
-        }
-        for (var cookie : cookies) {
+        return read(ServletContextRequest.getServletContextRequest(ctx.req()));
+    }
+
+    /** The token, or null. */
+    String read(Request request) {
+        for (var cookie : Request.getCookies(request)) {
             if (cookie.getName().equals(name())) {
                 return cookie.getValue();
             }
