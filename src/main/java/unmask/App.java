@@ -20,17 +20,21 @@ import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
 import unmask.courses.SettingsRoutes;
+import unmask.courses.StudentViewRoutes;
 import unmask.demo.Demo;
 import unmask.demo.StoryClock;
 import unmask.inbox.EventStore;
+import unmask.inbox.NoticeStore;
 import unmask.markdown.Markdown;
 import unmask.people.AccountStore;
 import unmask.people.CourseStore;
 import unmask.people.MemberStore;
 import unmask.people.Passphrases;
 import unmask.people.PersonalData;
+import unmask.people.RosterStore;
 import unmask.people.SessionStore;
 import unmask.people.SiteStore;
+import unmask.people.Viewer;
 import unmask.posts.Articles;
 import unmask.posts.PostFiles;
 import unmask.posts.PostRoutes;
@@ -105,7 +109,9 @@ final class App implements AutoCloseable {
     private final AccountStore accounts = new AccountStore();
     private final CourseStore courses = new CourseStore();
     private final MemberStore members = new MemberStore();
+    private final RosterStore roster = new RosterStore();
     private final EventStore events = new EventStore();
+    private final NoticeStore notices = new NoticeStore();
     private final OnceKeys onceKeys = new OnceKeys();
     private final SessionStore sessions;
     private final DiscussionStore discussions = new DiscussionStore();
@@ -128,11 +134,12 @@ final class App implements AutoCloseable {
         database = parts.database();
         baseUrl = new BaseUrl(parts.baseUrl() == null ? null : BaseUrl.parse(parts.baseUrl()).orElseThrow(), parts.listener().address(parts.listener().port()));
         sessions = new SessionStore(parts.random());
-        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, discussions, comments, posts, events, onceKeys));
+        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, roster, discussions, comments, posts, events, notices,
+                onceKeys));
 
         var messages = new Messages();
         var assets = new Assets();
-        var pages = new Pages(database, messages, assets, baseUrl, parts.plainHttp(), parts.demo(), parts.random());
+        var pages = new Pages(database, messages, assets, baseUrl, parts.plainHttp(), parts.demo(), this::unread, parts.random());
         var passphrases = Passphrases.shipped(parts.random());
         var entrance = new Entrance(database, accounts, sessions, passphrases, parts.random());
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
@@ -144,7 +151,7 @@ final class App implements AutoCloseable {
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, discussions, comments, markdown, entrance, parts.story());
 
-        var guard = new Guard(database, sessions, courses, members, pages);
+        var guard = new Guard(database, sessions, courses, members, pages, parts.clock());
 
         server = Javalin.create(config -> {
             config.jetty.modifyServer(jetty -> jetty.insertHandler(guard.keptPages()));
@@ -161,6 +168,7 @@ final class App implements AutoCloseable {
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
+            new StudentViewRoutes(database, sessions).register(routes);
             new SettingsRoutes(database, courses, members, parts.random()).register(routes);
             new SetupRoutes(database, site, accounts, courses, members, entrance, setupToken, throttle, baseUrl, parts.random())
                     .register(routes);
@@ -207,6 +215,10 @@ final class App implements AutoCloseable {
     /** The one-time link, while the site has no owner; null afterwards. */
     String setupLink() {
         return setupToken.value().map(token -> baseUrl.of("/setup/" + token)).orElse(null);
+    }
+
+    private int unread(Viewer viewer) {
+        return database.read(tx -> notices.unread(tx, viewer));
     }
 
     private void sweep() {

@@ -32,10 +32,9 @@ class RoutesTest {
     @Test
     void everyRouteNamesItsAccess() {
         assertThat(routes()).hasSizeGreaterThan(30);
-        assertThat(routes()).allSatisfy(route -> assertThat(route.metadata(Roles.class).getRoles())
+        assertThat(routes()).allSatisfy(route -> assertThat(route.metadata(Roles.class).getRoles().stream().filter(Access.class::isInstance))
                 .as("%s %s must name one Access where it is registered", route.method, route.path)
-                .hasSize(1)
-                .allMatch(Access.class::isInstance));
+                .hasSize(1));
     }
 
     @Test

@@ -116,7 +116,7 @@ public final class CommentRoutes {
         var page = Page.of(ctx);
         var discussion = discussion(ctx, page);
         var comment = comment(ctx, page, discussion);
-        boolean mayReply = page.viewer().isMember() && comment.isShown() && discussion.lockedAt() == null;
+        boolean mayReply = page.mayWrite() && comment.isShown() && discussion.lockedAt() == null;
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));

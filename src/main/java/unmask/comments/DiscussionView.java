@@ -68,7 +68,7 @@ public final class DiscussionView {
         model.put("hiddenOwn", hiddenOwn(page.viewer(), discussion));
         boolean locked = discussion.isLocked(clock.instant());
         model.put("locked", locked);
-        model.put("composer", page.viewer().isMember() && !locked ? Composer.empty(page, discussion, null) : null);
+        model.put("composer", page.mayWrite() && !locked ? Composer.empty(page, discussion, null) : null);
         return page.fragment("comments/discussion :: talk", model);
     }
 

@@ -57,7 +57,7 @@ final class Cast {
         long account = accounts.add(tx, name, false);
         int seed = MaskDrawing.seed(random, members.masksIn(tx, course.id()));
         Member member = members.join(tx, course.id(), account, role, shownName, seed);
-        people.put(name, new Viewer(null, new Account(account, name, false, false), member, false));
+        people.put(name, new Viewer(null, new Account(account, name, false, false), member));
     }
 
     Viewer get(String name) {

@@ -1,5 +1,6 @@
 package unmask.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -9,7 +10,11 @@ import java.time.ZoneId;
  * @param zone      an IANA name: bare dates and deadlines of the course are meant in it
  * @param termEnds  null when the course has no end yet
  * @param joinCode  eight symbols in two groups
+ * @param codeEnds  from when on the code opens nothing; null when it has no end
+ * @param seats     how many people the code lets in at the most, staff counted; null when it has no limit
  * @param sample    came with the product, and can be hidden with one click
+ * @param archivedOn since when it can only be read; null while it goes on
+ * @param dataEnds  the day on which everything in it is deleted; null when none is set
  */
 public record Course(
         long id,
@@ -25,7 +30,11 @@ public record Course(
         Moderation moderation,
         boolean sample,
         boolean hidden,
-        String joinCode) {
+        String joinCode,
+        Instant codeEnds,
+        Integer seats,
+        LocalDate archivedOn,
+        LocalDate dataEnds) {
 
     public String path() {
         return "/courses/" + slug;
@@ -33,6 +42,11 @@ public record Course(
 
     public ZoneId zoneId() {
         return ZoneId.of(zone);
+    }
+
+    /** Whether it can only be read. */
+    public boolean isArchived() {
+        return archivedOn != null;
     }
 
     /** Whether strangers find the course at all. */

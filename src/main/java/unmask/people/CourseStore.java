@@ -9,7 +9,7 @@ import unmask.storage.Tx;
 public final class CourseStore implements PersonalData {
     private static final String COLUMNS = """
             c.id, c.slug, c.title, c.teaser, c.welcome, c.zone, c.term_begins, c.term_ends, c.mask, c.audience, c.moderation,
-            c.sample, c.hidden, c.join_code
+            c.sample, c.hidden, c.join_code, c.code_ends, c.seats, c.archived_on, c.data_ends
             """;
 
     /** What a new course begins with. */
@@ -55,10 +55,12 @@ public final class CourseStore implements PersonalData {
                 where (c.audience = 'web' and not c.hidden)
                    or exists (select 1 from member m
                               where m.course_id = c.id and m.account_id = :account and m.state = 'active'
-                                and (not c.hidden or m.role <> 'student'))
+                                and (not c.hidden or m.role <> 'student')
+                                and m.course_id = coalesce(:only, m.course_id))
                 order by c.sample, c.title, c.id
                 """)
                 .bind("account", viewer.isSignedIn() ? viewer.account().id() : 0L)
+                .bindByType("only", viewer.isSignedIn() ? viewer.session().onlyCourse() : null, Long.class)
                 .mapTo(Course.class)
                 .list();
     }
@@ -89,6 +91,7 @@ public final class CourseStore implements PersonalData {
     @Override
     public List<Kept> kept() {
         return List.of(Kept.notPersonal("course", "id", "slug", "title", "teaser", "welcome", "zone", "term_begins", "term_ends",
-                "data_ends", "mask", "audience", "moderation", "sample", "hidden", "join_code", "created_on"));
+                "data_ends", "mask", "audience", "moderation", "sample", "hidden", "join_code", "created_on", "code_ends", "seats",
+                "archived_on"));
     }
 }

@@ -1,6 +1,7 @@
 package unmask.people;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,23 @@ public final class MemberStore implements PersonalData {
                 .bind("account", account)
                 .mapTo(Member.class)
                 .findOne();
+    }
+
+    /**
+     * Who this viewer is in the course, as far as the session opens it: nobody in another course than the one that a helped-out
+     * session is for, and a student without a name while staff look with a student's eyes.
+     */
+    public Optional<Member> of(Tx tx, Viewer viewer, long course) {
+        return viewer.isSignedIn() ? find(tx, course, viewer.account().id()).flatMap(member -> seenBy(viewer, member)) : Optional.empty();
+    }
+
+    /** {@link #of}, when the membership itself is known already. */
+    public static Optional<Member> seenBy(Viewer viewer, Member member) {
+        if (!viewer.session().opens(member.courseId())) {
+            return Optional.empty();
+        }
+        boolean asStudent = member.role().isStaff() && Objects.equals(viewer.session().studentView(), member.courseId());
+        return Optional.of(asStudent ? member.asStudent() : member);
     }
 
     /** Whether a name was ever shown in the course; such a name is not given out again. */
@@ -103,6 +121,6 @@ public final class MemberStore implements PersonalData {
                 Kept.inTable("member", "register.member", "course_id", "id", "account_id", "role", "state"),
                 Kept.inTable("persona", "register.persona", "course_id", "id", "discussion_id", "member_id", "name", "mask_seed", "role"),
                 Kept.inTable("shown_name", "register.shown-name", "course_id", "folded"),
-                Kept.inTable("roster_name", "register.roster-name", "course_id", "member_id", "name"));
+                Kept.inTable("exclusion", "register.exclusion", "course_id", "member_id", "side", "kind"));
     }
 }

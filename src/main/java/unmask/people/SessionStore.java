@@ -3,9 +3,12 @@ package unmask.people;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -28,19 +31,28 @@ public final class SessionStore implements PersonalData {
         this.random = random;
     }
 
-    /** Signs an account in; the result goes into the cookie and nowhere else. */
-    public String begin(Tx tx, long account, boolean shared) {
+    /**
+     * Signs an account in; the result goes into the cookie and nowhere else.
+     *
+     * @param device     the family of devices, as {@link Devices} names it
+     * @param onlyCourse the one course that the session opens; null for all that is the account's
+     */
+    public String begin(Tx tx, long account, boolean shared, String device, Long onlyCourse) {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         tx.update("""
-                insert into session (token_hash, account_id, shared, ends_at)
-                values (:hash, :account, :shared, :end)
+                insert into session (token_hash, account_id, shared, ends_at, device, began_on, confirmed_at, only_course_id)
+                values (:hash, :account, :shared, :end, :device, :today, :now, :only)
                 """)
                 .bind("hash", hash(token))
                 .bind("account", account)
                 .bind("shared", shared)
                 .bind("end", end(tx, account, shared))
+                .bind("device", device)
+                .bind("today", tx.today())
+                .bind("now", tx.now())
+                .bindByType("only", onlyCourse, Long.class)
                 .execute();
         return token;
     }
@@ -70,22 +82,48 @@ public final class SessionStore implements PersonalData {
     public Optional<Viewer> viewer(Tx tx, String token) {
         var hash = hash(token);
         return tx.query("""
-                select a.id, a.sign_in_name, a.owner, a.may_create_courses, s.shared
+                select a.id, a.sign_in_name, a.owner, a.may_create_courses,
+                    s.token_hash, s.shared, s.only_course_id, s.student_view_id, s.confirmed_at
                 from session s join account a on a.id = s.account_id
                 where s.token_hash = :hash and s.ends_at > :now
                 """)
                 .bind("hash", hash)
                 .bind("now", tx.now())
-                .map((row, context) -> new Viewer(hash, new Account(row.getLong("id"), row.getString("sign_in_name"),
-                        row.getBoolean("owner"), row.getBoolean("may_create_courses")), null, row.getBoolean("shared")))
+                .map((row, context) -> new Viewer(
+                        new Session(row.getString("token_hash"), row.getBoolean("shared"), row.getObject("only_course_id", Long.class),
+                                row.getObject("student_view_id", Long.class), instant(row, "confirmed_at")),
+                        new Account(row.getLong("id"), row.getString("sign_in_name"), row.getBoolean("owner"),
+                                row.getBoolean("may_create_courses")), null))
                 .findOne();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** The passphrase was typed again just now. */
+    public void confirm(Tx tx, String tokenHash) {
+        tx.update("update session set confirmed_at = :now where token_hash = :hash").bind("now", tx.now()).bind("hash", tokenHash).execute();
+    }
+
+    /**
+     * Looks at a course as a student would, from now on.
+     *
+     * @param course null for looking with one's own eyes again
+     */
+    public void lookAsStudent(Tx tx, String tokenHash, Long course) {
+        tx.update("update session set student_view_id = :course where token_hash = :hash")
+                .bindByType("course", course, Long.class)
+                .bind("hash", tokenHash)
+                .execute();
     }
 
     public void end(Tx tx, String tokenHash) {
         tx.update("delete from session where token_hash = :hash").bind("hash", tokenHash).execute();
     }
 
-    /** Ends every session of an account. */
+    /** Ends every session of an account: after its passphrase, a role of its person or a membership has changed. */
     public void endAll(Tx tx, long account) {
         tx.update("delete from session where account_id = :account").bind("account", account).execute();
     }
@@ -107,6 +145,7 @@ public final class SessionStore implements PersonalData {
 
     @Override
     public List<Kept> kept() {
-        return List.of(Kept.inTable("session", "register.session", "token_hash", "account_id", "shared", "ends_at"));
+        return List.of(Kept.inTable("session", "register.session", "token_hash", "account_id", "shared", "ends_at", "device",
+                "began_on", "confirmed_at", "only_course_id", "student_view_id"));
     }
 }

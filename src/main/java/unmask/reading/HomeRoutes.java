@@ -60,7 +60,7 @@ public final class HomeRoutes {
     private List<Shelf> shelves(Tx tx, Viewer viewer) {
         var shelves = new ArrayList<Shelf>();
         for (var course : courses.foundBy(tx, viewer)) {
-            var member = viewer.isSignedIn() ? members.find(tx, course.id(), viewer.account().id()).orElse(null) : null;
+            var member = members.of(tx, viewer, course.id()).orElse(null);
             shelves.add(new Shelf(course, member, contents.of(tx, viewer.in(member), course, NEWEST)));
         }
         return shelves;

@@ -72,9 +72,9 @@ public final class Entrance {
     public String enter(Page page, long account, boolean shared) {
         var token = database.write(tx -> {
             if (page.viewer().isSignedIn()) {
-                sessions.end(tx, page.viewer().session());
+                sessions.end(tx, page.viewer().key());
             }
-            return sessions.begin(tx, account, shared);
+            return sessions.begin(tx, account, shared, page.device(), null);
         });
         page.keepSession(token, shared);
         return token;
@@ -87,8 +87,8 @@ public final class Entrance {
     }
 
     void leave(Page page) {
-        database.change(tx -> sessions.end(tx, page.viewer().session()));
-        freshCodes.forget(page.viewer().session());
+        database.change(tx -> sessions.end(tx, page.viewer().key()));
+        freshCodes.forget(page.viewer().key());
         page.forgetSession();
     }
 }

@@ -3,6 +3,7 @@ package unmask.signin;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import unmask.web.Destination;
 
 /**
  * What somebody had typed into a form when their session had ended: carried through the sign-in page and given back.

@@ -34,7 +34,7 @@ public final class MeRoutes {
     private void show(Context ctx) {
         var page = Page.of(ctx);
         List<Seat> seats = database.read(tx -> courses.foundBy(tx, page.viewer()).stream()
-                .flatMap(course -> members.find(tx, course.id(), page.viewer().account().id()).map(member -> new Seat(course, member)).stream())
+                .flatMap(course -> members.of(tx, page.viewer(), course.id()).map(member -> new Seat(course, member)).stream())
                 .toList());
         page.unkept().show("signin/me", Map.of("seats", seats));
     }

@@ -45,14 +45,14 @@ public final class RecoveryRoutes {
 
     private void show(Context ctx) {
         var page = Page.of(ctx);
-        var fresh = entrance.freshCodes().of(page.viewer().session()).orElseThrow(NotFoundResponse::new);
+        var fresh = entrance.freshCodes().of(page.viewer().key()).orElseThrow(NotFoundResponse::new);
         page.unkept().show("signin/recovery-code", Map.of("code", fresh.code()));
     }
 
     private void goOn(Context ctx) {
         var page = Page.of(ctx);
-        var next = entrance.freshCodes().of(page.viewer().session()).map(FreshCodes.Fresh::next).orElse("/");
-        entrance.freshCodes().forget(page.viewer().session());
+        var next = entrance.freshCodes().of(page.viewer().key()).map(FreshCodes.Fresh::next).orElse("/");
+        entrance.freshCodes().forget(page.viewer().key());
         page.redirect(next);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import unmask.people.SignInNames;
 import unmask.web.Access;
+import unmask.web.Destination;
 import unmask.web.Form;
 import unmask.web.Page;
 import unmask.web.Pages;

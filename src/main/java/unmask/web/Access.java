@@ -12,6 +12,14 @@ public enum Access implements RouteRole {
     MEMBER,
     /** Its instructors and assistants. */
     STAFF,
-    /** Everyone with an account. */
-    SIGNED_IN
+    /** Its instructors: people, settings, and what must go on working after the course is archived. */
+    INSTRUCTOR,
+    /** Everyone with an account, also one that a code from an instructor has opened for one course alone. */
+    SIGNED_IN,
+    /** Everyone with an account that is open as a whole. */
+    ACCOUNT,
+    /** Those with an account who may open courses. */
+    CREATOR,
+    /** Whoever runs the site. That opens no course. */
+    OWNER
 }

@@ -7,6 +7,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
 import org.eclipse.jetty.server.Handler;
 import unmask.people.Course;
 import unmask.people.CourseStore;
@@ -31,13 +32,15 @@ public final class Guard {
     private final Memory<String, Viewer> viewers;
     private final Memory<String, Course> coursesBySlug;
     private final Memory<Seat, Member> membersOf;
+    private final Clock clock;
 
-    public Guard(Database database, SessionStore sessions, CourseStore courses, MemberStore members, Pages pages) {
+    public Guard(Database database, SessionStore sessions, CourseStore courses, MemberStore members, Pages pages, Clock clock) {
         this.database = database;
         this.sessions = sessions;
         this.courses = courses;
         this.members = members;
         this.pages = pages;
+        this.clock = clock;
         this.forgery = new Forgery(pages.baseUrl());
         this.cookie = pages.cookie();
         this.viewers = new Memory<>(database, 5_000);
@@ -95,21 +98,45 @@ public final class Guard {
             // Whatever the address: a stranger learns nothing about what is behind it.
             throw new SignInFirst();
         }
+        checkAccount(access, viewer);
         var slug = ctx.pathParamMap().get("course");
         var course = slug == null ? null : courseFor(slug);
         var insider = course == null ? viewer : viewer.in(memberOf(course, viewer));
         if (slug != null) {
-            checkCourse(access, course, insider);
+            checkCourse(ctx, access, course, insider);
+        }
+        if (ctx.routeRoles().contains(Confirmed.LATELY) && !viewer.session().isFresh(clock.instant())) {
+            throw new ConfirmFirst();
         }
         ctx.attribute("page", new Page(ctx, pages, insider, course));
     }
 
     private static Access accessOf(Context ctx) {
-        var roles = ctx.routeRoles();
-        if (roles.size() == 1 && roles.iterator().next() instanceof Access access) {
-            return access;
+        var access = ctx.routeRoles().stream().filter(Access.class::isInstance).map(Access.class::cast).toList();
+        if (access.size() == 1) {
+            return access.get(0);
         }
         throw new IllegalStateException("The route " + ctx.endpoint().path + " names no access.");
+    }
+
+    /** What the account as a whole must be, whatever the course. */
+    private static void checkAccount(Access access, Viewer viewer) {
+        switch (access) {
+            case ACCOUNT -> mustBe(viewer.session().isWhole(), "error.one-course");
+            case CREATOR -> mustBe(viewer.session().isWhole() && viewer.account().mayCreateCourses(), "error.creators-only");
+            case OWNER -> {
+                if (!viewer.session().isWhole() || !viewer.account().owner()) {
+                    throw new NotFoundResponse();
+                }
+            }
+            default -> { }
+        }
+    }
+
+    private static void mustBe(boolean so, String otherwise) {
+        if (!so) {
+            throw new ForbiddenResponse(otherwise);
+        }
     }
 
     private Course courseFor(String slug) {
@@ -125,23 +152,28 @@ public final class Guard {
             return null;
         }
         var seat = new Seat(course.id(), viewer.account().id());
-        return membersOf.get(seat, () -> database.read(tx -> members.find(tx, seat.course(), seat.account())).orElse(null));
+        var member = membersOf.get(seat, () -> database.read(tx -> members.find(tx, seat.course(), seat.account())).orElse(null));
+        return member == null ? null : MemberStore.seenBy(viewer, member).orElse(null);
     }
 
     private record Seat(long course, long account) {}
 
-    private static void checkCourse(Access access, Course course, Viewer viewer) {
+    private static void checkCourse(Context ctx, Access access, Course course, Viewer viewer) {
         boolean finds = viewer.isStaff() || !course.hidden() && (viewer.isMember() || course.isOpen());
         if (!finds) {
             throw new NotFoundResponse();
         }
-        boolean may = switch (access) {
-            case ANYONE, READER, SIGNED_IN -> true;
-            case MEMBER -> viewer.isMember();
-            case STAFF -> viewer.isStaff();
-        };
-        if (!may) {
-            throw new ForbiddenResponse(access == Access.MEMBER ? "error.members-only" : "error.staff-only");
+        switch (access) {
+            case MEMBER -> mustBe(viewer.isMember(), "error.members-only");
+            case STAFF, INSTRUCTOR -> {
+                mustBe(viewer.isStaff(), "error.staff-only");
+                mustBe(access == Access.STAFF || viewer.isInstructor(), "error.instructors-only");
+            }
+            default -> { }
+        }
+        if (!Forgery.isSafe(ctx)) {
+            mustBe(!viewer.isStudentView(), "error.student-view");
+            mustBe(!course.isArchived() || access != Access.MEMBER && access != Access.STAFF, "error.archived");
         }
     }
 }

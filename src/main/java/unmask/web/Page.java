@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import unmask.people.Course;
+import unmask.people.Devices;
 import unmask.people.Viewer;
 
 /** One request of one viewer, and the page that answers it. Templates find it under the name {@code page}. */
@@ -46,6 +47,32 @@ public final class Page {
     /** The course in the address; null on pages outside any course. */
     public Course course() {
         return course;
+    }
+
+    /** How many notices wait for this viewer. */
+    public int unread() {
+        return pages.unread(viewer);
+    }
+
+    /** Whether staff look at some course with a student's eyes: every page of the site says so. */
+    public boolean isStudentView() {
+        return viewer.session() != null && viewer.session().studentView() != null;
+    }
+
+    /** Whether this viewer may add something to the course now: it goes on, and they look with their own eyes. */
+    public boolean mayWrite() {
+        return viewer.isMember() && !viewer.isStudentView() && !course.isArchived();
+    }
+
+    /** Where somebody who looks with a student's eyes sees the same: this page, or the course's own when this one is for staff. */
+    public String studentPath() {
+        boolean forStaff = ctx.routeRoles().contains(Access.STAFF) || ctx.routeRoles().contains(Access.INSTRUCTOR);
+        return forStaff ? course.path() : path();
+    }
+
+    /** The family of devices of whoever asks, as far as the browser tells it. */
+    public String device() {
+        return Devices.family(ctx.header("User-Agent"));
     }
 
     /** The request's path, without its query. */

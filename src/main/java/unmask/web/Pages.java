@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -30,6 +31,7 @@ public final class Pages {
     private final SessionCookie cookie;
     private final boolean plainHttp;
     private final boolean demo;
+    private final ToIntFunction<Viewer> unread;
     /** Never written down, so that nobody who reads the database can tell whose page a form was on. */
     private final String secret;
     private final Cache<Key, Finished> finished = Caffeine.newBuilder()
@@ -38,8 +40,9 @@ public final class Pages {
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
 
+    /** @param unread how many notices wait for somebody who is signed in */
     public Pages(Database database, Messages messages, Assets assets, BaseUrl baseUrl, boolean plainHttp,
-                 boolean demo, RandomGenerator random) {
+                 boolean demo, ToIntFunction<Viewer> unread, RandomGenerator random) {
         this.database = database;
         this.templates = new Templates(messages);
         this.messages = messages;
@@ -48,6 +51,7 @@ public final class Pages {
         this.cookie = new SessionCookie(baseUrl);
         this.plainHttp = plainHttp;
         this.demo = demo;
+        this.unread = unread;
         this.secret = random.nextLong() + "-" + random.nextLong();
     }
 
@@ -79,6 +83,10 @@ public final class Pages {
         return demo;
     }
 
+    int unread(Viewer viewer) {
+        return viewer.isSignedIn() ? unread.applyAsInt(viewer) : 0;
+    }
+
     /** A page for a request that has been turned away before the guard knew who is asking. */
     public Page forStranger(Context ctx) {
         return new Page(ctx, this, Viewer.STRANGER, null);
@@ -86,13 +94,13 @@ public final class Pages {
 
     /** Names a form by what nobody can guess or look up later: the same for as long as its page stays the same. */
     String onceKey(Context ctx, Viewer viewer) {
-        return SessionStore.hash(secret + viewer.session() + ctx.path() + database.revision()).substring(0, 32);
+        return SessionStore.hash(secret + viewer.key() + ctx.path() + database.revision()).substring(0, 32);
     }
 
     /** Sends the page that this viewer got at this address a moment ago, if nothing has changed since. */
     boolean sendAgain(Request request, Response response, Callback callback, Viewer viewer) {
         var address = request.getHttpURI();
-        var page = finished.getIfPresent(new Key(viewer.session(), address.getPath(), address.getQuery()));
+        var page = finished.getIfPresent(new Key(viewer.key(), address.getPath(), address.getQuery()));
         if (page == null || page.revision != database.revision()) {
             return false;
         }
@@ -111,7 +119,7 @@ public final class Pages {
         }
         ctx.res().setHeader("Cache-Control", keeping(page.viewer()));
         if (ctx.attribute("revision") instanceof Long before) {
-            finished.put(new Key(page.viewer().session(), ctx.path(), ctx.queryString()), new Finished(before, body));
+            finished.put(new Key(page.viewer().key(), ctx.path(), ctx.queryString()), new Finished(before, body));
         }
         body.send(ctx);
     }

@@ -87,7 +87,7 @@ final class BigSite {
                 .bind("course", course)
                 .mapTo(Long.class)
                 .stream()
-                .map(account -> new Viewer(null, new Account(account, "", false, false), members.find(tx, course, account).orElseThrow(), false))
+                .map(account -> new Viewer(null, new Account(account, "", false, false), members.find(tx, course, account).orElseThrow()))
                 .toList();
     }
 

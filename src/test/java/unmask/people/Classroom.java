@@ -60,7 +60,7 @@ public final class Classroom {
     /** The account's person, as the course's routes see them from now on. */
     public Viewer join(Course where, Account account, Role role, String name) {
         var member = database.write(tx -> members.join(tx, where.id(), account.id(), role, name, (int) (account.id() & 0xffff)));
-        return new Viewer("session of " + account.signInName(), account, member, false);
+        return new Viewer(Session.usual("session of " + account.signInName(), null), account, member);
     }
 
     /** One more classmate; everyone's name differs. */

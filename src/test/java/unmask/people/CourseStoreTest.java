@@ -23,7 +23,7 @@ class CourseStoreTest {
         long id = database.write(tx -> room.courses.add(tx, seed, "CDFG-HJKL"));
         var found = database.read(tx -> room.courses.find(tx, "law")).orElseThrow();
         assertThat(found).isEqualTo(new Course(id, "law", "Law", "Teaser", "Welcome", "Asia/Kolkata", AUTUMN, WINTER, Mask.MASKED,
-                Audience.COURSE, Moderation.OPEN, true, true, "CDFG-HJKL"));
+                Audience.COURSE, Moderation.OPEN, true, true, "CDFG-HJKL", null, null, null, null));
         assertThat(database.<Optional<Course>>read(tx -> room.courses.find(tx, "Law"))).isEmpty();
     }
 

@@ -19,7 +19,7 @@ class SessionStoreTest {
         var token = begin(database, room, room.ben, false);
         var viewer = viewer(database, room, token).orElseThrow();
         assertThat(viewer.account()).isEqualTo(room.ben.account());
-        assertThat(viewer.session()).isEqualTo(SessionStore.hash(token));
+        assertThat(viewer.key()).isEqualTo(SessionStore.hash(token));
         assertThat(viewer.shared()).isFalse();
         assertThat(viewer(database, room, token + "x")).isEmpty();
         assertThat(viewer(database, room, SessionStore.hash(token))).isEmpty();
@@ -106,7 +106,7 @@ class SessionStoreTest {
     }
 
     private static String begin(Database database, Classroom room, Viewer who, boolean shared) {
-        return database.write(tx -> room.sessions.begin(tx, who.account().id(), shared));
+        return database.write(tx -> room.sessions.begin(tx, who.account().id(), shared, "Firefox on Windows", null));
     }
 
     private static Optional<Viewer> viewer(Database database, Classroom room, String token) {

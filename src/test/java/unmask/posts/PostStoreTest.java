@@ -15,6 +15,7 @@ import unmask.people.CourseStore;
 import unmask.people.Mask;
 import unmask.people.Member;
 import unmask.people.Role;
+import unmask.people.Session;
 import unmask.people.Viewer;
 import unmask.storage.Database;
 import unmask.storage.TestClock;
@@ -46,7 +47,7 @@ class PostStoreTest {
     }
 
     static Viewer viewer(Role role) {
-        return new Viewer("session", new Account(1, "someone", false, false), new Member(1, 1, 1, role, 1, "Brisk Otter 17", 0), false);
+        return new Viewer(Session.usual("session", null), new Account(1, "someone", false, false), new Member(1, 1, 1, role, 1, "Brisk Otter 17", 0));
     }
 
     private static final Viewer STUDENT = viewer(Role.STUDENT);
