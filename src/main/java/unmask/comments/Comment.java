@@ -41,6 +41,12 @@ public record Comment(long courseId, long id, long discussionId, Long parentId, 
         return Html.cleaned(html);
     }
 
+    /** All but the words, which are settled by the comment's version. */
+    Comment withoutWords() {
+        return new Comment(courseId, id, discussionId, parentId, thread, depth, personaId, audience, state, version, replies, postedAt, editedAt, name, role,
+                maskSeed, parentName, null, reason);
+    }
+
     public Author author() {
         return WhoSees.author(name, role, maskSeed);
     }

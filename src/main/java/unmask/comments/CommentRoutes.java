@@ -66,7 +66,7 @@ public final class CommentRoutes {
     }
 
     private void post(Page page, Discussion discussion, Comment parent, CommentDraft draft, Html words) {
-        var posted = database.write(tx -> posted(tx, page, discussion, parent, draft, words));
+        var posted = database.writeWords(tx -> posted(tx, page, discussion, parent, draft, words));
         var place = DiscussionView.place(page, discussion);
         switch (posted.outcome) {
             case POSTED -> page.redirect(place + "?around=" + Ids.text(posted.id) + "&done=posted#comment-" + Ids.text(posted.id));

@@ -6,7 +6,6 @@ import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ public final class DiscussionView {
     private final CommentStore comments;
     private final ThreadStore store = new ThreadStore();
     private final Threads threads = new Threads(store);
+    private final ThreadDrawing drawing = new ThreadDrawing();
     private final Clock clock;
     private final Cache<Drawn, Sheet> drawn = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
@@ -89,33 +89,7 @@ public final class DiscussionView {
 
     private Sheet draw(Page page, Discussion discussion, int number) {
         var sheet = database.read(tx -> threads.sheet(tx, page.viewer().kind(), discussion, number));
-        return new Sheet(sheet, draw(page, discussion, List.of(), sheet.branches(), 0));
-    }
-
-    private static Fragment draw(Page page, Discussion discussion, List<Branch> context, List<Branch> branches, long chosen) {
-        if (branches.isEmpty() && context.isEmpty()) {
-            return Fragment.EMPTY;
-        }
-        Map<String, String> masks = new LinkedHashMap<>();
-        context.forEach(branch -> gather(branch, masks));
-        branches.forEach(branch -> gather(branch, masks));
-        return page.fragment("comments/thread :: thread", Map.of(
-                "context", context,
-                "branches", branches,
-                "masks", masks,
-                "chosen", chosen,
-                "place", place(page, discussion),
-                "acts", page.viewer().isMember(),
-                "staff", page.viewer().isStaff()));
-    }
-
-    private static void gather(Branch branch, Map<String, String> masks) {
-        // The mask of somebody whose words are gone would tell who it was.
-        if (branch.comment().html() != null) {
-            var author = branch.comment().author();
-            masks.put(author.maskId(), author.maskPath());
-        }
-        branch.replies().forEach(reply -> gather(reply, masks));
+        return new Sheet(sheet, drawing.draw(page, discussion, List.of(), sheet.branches(), 0));
     }
 
     private static Fragment own(Page page, Discussion discussion, Fragment thread) {
@@ -133,7 +107,7 @@ public final class DiscussionView {
 
     /** The comment that is being answered, above the form; nothing when that is null. */
     Fragment answered(Page page, Discussion discussion, Comment comment) {
-        return draw(page, discussion, comment == null ? List.of() : List.of(new Branch(comment, List.of(), false)), List.of(), 0);
+        return drawing.draw(page, discussion, comment == null ? List.of() : List.of(new Branch(comment, List.of(), false)), List.of(), 0);
     }
 
     /**
@@ -159,7 +133,7 @@ public final class DiscussionView {
             if (page.sheet() > 1 && sheet.branches().get(0).replies().isEmpty()) {
                 throw new NotFoundResponse();
             }
-            return new OneBranch(own(page, discussion, draw(page, discussion, context, sheet.branches(), chosen.id())), sheet,
+            return new OneBranch(own(page, discussion, drawing.draw(page, discussion, context, sheet.branches(), chosen.id())), sheet,
                     threads.sheetOf(tx, page.viewer().kind(), discussion, chosen));
         });
     }

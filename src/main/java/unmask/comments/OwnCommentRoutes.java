@@ -61,11 +61,12 @@ final class OwnCommentRoutes {
     }
 
     private void save(Page page, Discussion discussion, Comment comment, String body, Html words) {
-        database.change(tx -> {
+        database.writeWords(tx -> {
             var current = comments.ownForChange(tx, page.viewer(), discussion, comment.id()).orElseThrow(NotFoundResponse::new);
             if (!comments.body(tx, current).equals(body)) {
                 comments.edit(tx, current, body, words.text());
             }
+            return null;
         });
         back(page, discussion, comment, "edited");
     }

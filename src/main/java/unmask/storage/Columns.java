@@ -1,7 +1,11 @@
 package unmask.storage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,12 +13,15 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** How our values stand in columns: instants in UTC whatever the machine's zone, constants in lower
  * case, and a row as a record whose components carry the columns' names. */
@@ -28,8 +35,9 @@ final class Columns {
             var moment = row.getObject(column, OffsetDateTime.class);
             return moment == null ? null : moment.toInstant();
         });
+        var mappers = new ConcurrentHashMap<Class<?>, RecordMapper>();
         jdbi.registerRowMapper((RowMapperFactory) (type, config) -> type instanceof Class<?> record && record.isRecord()
-                ? Optional.of(ConstructorMapper.of(constructor(record)))
+                ? Optional.of(mappers.computeIfAbsent(record, missing -> new RecordMapper(ConstructorMapper.of(constructor(missing)))))
                 : Optional.empty());
         return jdbi;
     }
@@ -43,6 +51,35 @@ final class Columns {
             return constructor;
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Remembers for each sentence which column goes where: finding that out by reflection costs more than a short query. */
+    private static final class RecordMapper implements RowMapper<Object> {
+        private static final int SENTENCES = 500;
+
+        private final RowMapper<?> records;
+        private final Cache<String, RowMapper<?>> bySentence = Caffeine.newBuilder().maximumSize(SENTENCES).build();
+
+        RecordMapper(RowMapper<?> records) {
+            this.records = records;
+        }
+
+        @Override
+        public Object map(ResultSet row, StatementContext context) throws SQLException {
+            return records.map(row, context);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public RowMapper<Object> specialize(ResultSet row, StatementContext context) throws SQLException {
+            var sentence = context.getRenderedSql();
+            var known = bySentence.getIfPresent(sentence);
+            if (known == null) {
+                known = records.specialize(row, context);
+                bySentence.put(sentence, known);
+            }
+            return (RowMapper<Object>) known;
         }
     }
 

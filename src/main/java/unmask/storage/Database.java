@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
     private final Ids ids;
     private final SharedSync sync;
     private final AtomicLong revision = new AtomicLong();
+    private final AtomicLong peopleRevision = new AtomicLong();
 
     private Database(DatabaseAddress address, HikariDataSource pool, Clock clock, RandomGenerator random) {
         this.pool = pool;
@@ -90,10 +91,25 @@ public final class Database implements AutoCloseable {
 
     /** Runs a block in one transaction and returns once its rows are on the disk. */
     public <T> T write(Function<Tx, T> block) {
+        return written(block, true);
+    }
+
+    /**
+     * {@link #write} for what people say: the block changes nobody's account, session, course or membership, so who is asking need not
+     * be looked up again for everybody.
+     */
+    public <T> T writeWords(Function<Tx, T> block) {
+        return written(block, false);
+    }
+
+    private <T> T written(Function<Tx, T> block, boolean changesPeople) {
         if (sync != null) {
             sync.mustBeWell();
         }
         var result = committed(block);
+        if (changesPeople) {
+            peopleRevision.incrementAndGet();
+        }
         revision.incrementAndGet();
         if (sync != null) {
             sync.await();
@@ -146,8 +162,14 @@ public final class Database implements AutoCloseable {
         return revision.get();
     }
 
+    /** {@link #revision()} without what was written as {@linkplain #writeWords words}: for who people are, and what they may. */
+    public long peopleRevision() {
+        return peopleRevision.get();
+    }
+
     /** Tells those who remember that something outside the tables has changed what pages show. */
     public void touch() {
+        peopleRevision.incrementAndGet();
         revision.incrementAndGet();
     }
 

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  * @param user    may be null when the address names the user itself
  */
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
-    private static final String H2_SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String H2_SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE"
+            // As many as we have sentences: with the usual eight, nearly every one is parsed again each time.
+            + ";QUERY_CACHE_SIZE=200";
     private static final Pattern FILE = Pattern.compile("unmask-(\\d+)\\.mv\\.db");
 
     /** The embedded database in a folder: the newest generation of its file, or the first. */
@@ -23,8 +25,8 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         try {
             Files.createDirectories(folder);
             var file = folder.toRealPath().resolve("unmask-" + newestGeneration(folder));
-            // No trace file: H2 would write values of rows into it.
-            return new DatabaseAddress("jdbc:h2:file:" + file + H2_SETTINGS + ";TRACE_LEVEL_FILE=0;WRITE_DELAY=0", "unmask", "");
+            // No trace file: H2 would write values of rows into it. Its own delayed writing is no matter, since each write waits for our sync.
+            return new DatabaseAddress("jdbc:h2:file:" + file + H2_SETTINGS + ";TRACE_LEVEL_FILE=0", "unmask", "");
         } catch (IOException failure) {
             throw new UncheckedIOException("The folder " + folder + " cannot be used for data.", failure);
         }

@@ -6,28 +6,35 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A part of a page that a template of ours has made, to be set into other pages as it is. It may have slots, for what differs
- * from viewer to viewer: {@code <slot id="…" name="…"></slot>}.
+ * A part of a page that a template of ours has made, to be set into other pages as it is. It may have slots, for what stands
+ * inside it or differs from viewer to viewer: {@code <slot id="…" name="…"></slot>}. An open slot prints nothing.
  */
 public final class Fragment {
     private static final Pattern SLOT = Pattern.compile("<slot id=\"(\\d+)\" name=\"(\\d+)\"></slot>");
 
     /** Nothing at all. */
-    public static final Fragment EMPTY = new Fragment("");
+    public static final Fragment EMPTY = new Fragment("", List.of());
 
     private final String text;
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<Slot> slots;
 
-    Fragment(String text) {
+    private Fragment(String text, List<Slot> slots) {
+        this.text = text;
+        this.slots = slots;
+    }
+
+    /** What a template has printed. */
+    static Fragment printed(String text) {
+        var part = new Joint(text.length());
         var found = SLOT.matcher(text);
-        var rest = new StringBuilder(text.length());
         int from = 0;
         while (found.find()) {
-            rest.append(text, from, found.start());
-            slots.add(new Slot(rest.length(), Long.parseLong(found.group(1)), Long.parseLong(found.group(2))));
+            part.text.append(text, from, found.start());
+            part.slots.add(new Slot(part.text.length(), Long.parseLong(found.group(1)), Long.parseLong(found.group(2))));
             from = found.end();
         }
-        this.text = rest.append(text, from, text.length()).toString();
+        part.text.append(text, from, text.length());
+        return part.done();
     }
 
     /**
@@ -35,26 +42,56 @@ public final class Fragment {
      *
      * @param at   where, in the text
      * @param id   what it stands in
-     * @param name whose it is
+     * @param name whose it is, or what belongs there
      */
     public record Slot(int at, long id, long name) {}
 
-    /** Fills the slots; those that the function answers with null stay empty. */
+    /** Sets parts into the slots; those that the function answers with null stay open, and so do the slots of the parts. */
     public Fragment filled(Function<Slot, Fragment> filling) {
-        var filled = new StringBuilder(text.length() + 200);
+        var filled = new Joint(text.length() + 200);
         int from = 0;
         for (var slot : slots) {
+            filled.text.append(text, from, slot.at);
+            from = slot.at;
             var part = filling.apply(slot);
-            if (part != null) {
-                filled.append(text, from, slot.at).append(part.text);
-                from = slot.at;
+            if (part == null) {
+                filled.slots.add(new Slot(filled.text.length(), slot.id, slot.name));
+            } else {
+                filled.add(part);
             }
         }
-        return new Fragment(filled.append(text, from, text.length()).toString());
+        filled.text.append(text, from, text.length());
+        return filled.done();
+    }
+
+    /** The parts, one after another. */
+    public static Fragment joined(List<Fragment> parts) {
+        var joined = new Joint(parts.stream().mapToInt(part -> part.text.length()).sum());
+        parts.forEach(joined::add);
+        return joined.done();
     }
 
     /** The markup, to be printed without further escaping. */
     public String text() {
         return text;
+    }
+
+    /** A fragment in the making. */
+    private static final class Joint {
+        private final StringBuilder text;
+        private final List<Slot> slots = new ArrayList<>();
+
+        Joint(int room) {
+            text = new StringBuilder(room);
+        }
+
+        void add(Fragment part) {
+            part.slots.forEach(slot -> slots.add(new Slot(text.length() + slot.at, slot.id, slot.name)));
+            text.append(part.text);
+        }
+
+        Fragment done() {
+            return new Fragment(text.toString(), List.copyOf(slots));
+        }
     }
 }

@@ -43,9 +43,9 @@ public final class Guard {
         this.clock = clock;
         this.forgery = new Forgery(pages.baseUrl());
         this.cookie = pages.cookie();
-        this.viewers = new Memory<>(database, 5_000);
-        this.coursesBySlug = new Memory<>(database, 500);
-        this.membersOf = new Memory<>(database, 5_000);
+        this.viewers = new Memory<>(database::peopleRevision, 5_000);
+        this.coursesBySlug = new Memory<>(database::peopleRevision, 500);
+        this.membersOf = new Memory<>(database::peopleRevision, 5_000);
     }
 
     /** What stands before all routes, and before the guard itself. */

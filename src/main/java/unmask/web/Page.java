@@ -198,7 +198,7 @@ public final class Page {
 
     /** A part of this page, made by a template. */
     public Fragment fragment(String template, Map<String, Object> model) {
-        return new Fragment(fill(template, model));
+        return Fragment.printed(fill(template, model));
     }
 
     private String fill(String template, Map<String, Object> model) {

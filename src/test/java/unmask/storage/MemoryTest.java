@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryTest {
     private final Database database = Databases.h2();
-    private final Memory<String, String> memory = new Memory<>(database, 10);
+    private final Memory<String, String> memory = new Memory<>(database::revision, 10);
     private final AtomicInteger looks = new AtomicInteger();
 
     @AfterEach

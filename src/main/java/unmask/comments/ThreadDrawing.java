@@ -1,0 +1,95 @@
+package unmask.comments;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import unmask.people.Viewer;
+import unmask.web.Fragment;
+import unmask.web.Page;
+
+/**
+ * Draws threads out of comments that are drawn once and kept: when somebody says something, the page that shows it costs one
+ * drawn comment and not two hundred. What only its author sees is left open, as a slot that bears the author's number.
+ */
+final class ThreadDrawing {
+    private static final int MOST_CHARACTERS = 4_000_000;
+    /** The slot in which what belongs inside is set; no persona has this number. */
+    private static final long INSIDE = 0;
+
+    private final Cache<Piece, Fragment> pieces = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Piece key, Fragment drawn) -> 400 + drawn.text().length())
+            .build();
+
+    /**
+     * All that decides what a drawn comment looks like. The words are not in it: a version of a comment has one text.
+     *
+     * @param place where the discussion is found, and the zone in which its times are told
+     */
+    private record Piece(Comment comment, boolean hasWords, Viewer.Kind viewer, String place, boolean acts, boolean chosen, boolean continues) {
+        static Piece of(Branch branch, Page page, String place, boolean acts, boolean chosen) {
+            var comment = branch.comment();
+            return new Piece(comment.withoutWords(), comment.html() != null, page.viewer().kind(), place + " " + page.course().zone(), acts, chosen,
+                    branch.continues());
+        }
+    }
+
+    /**
+     * Threads as a list, below the comments that they answer.
+     *
+     * @param context comments above the threads, the topmost first; nobody acts on them here
+     * @param chosen  the comment that the page is about; 0 for none
+     */
+    Fragment draw(Page page, Discussion discussion, List<Branch> context, List<Branch> branches, long chosen) {
+        if (branches.isEmpty() && context.isEmpty()) {
+            return Fragment.EMPTY;
+        }
+        Map<String, String> masks = new LinkedHashMap<>();
+        context.forEach(branch -> gather(branch, masks));
+        branches.forEach(branch -> gather(branch, masks));
+        var place = DiscussionView.place(page, discussion);
+        return Fragment.joined(List.of(
+                page.fragment("comments/thread :: masks", Map.of("masks", masks)),
+                list(page, place, context, "thread context", false, chosen),
+                list(page, place, branches, "thread", page.viewer().isMember(), chosen)));
+    }
+
+    private static void gather(Branch branch, Map<String, String> masks) {
+        // The mask of somebody whose words are gone would tell who it was.
+        if (branch.comment().html() != null) {
+            var author = branch.comment().author();
+            masks.put(author.maskId(), author.maskPath());
+        }
+        branch.replies().forEach(reply -> gather(reply, masks));
+    }
+
+    private Fragment list(Page page, String place, List<Branch> branches, String style, boolean acts, long chosen) {
+        if (branches.isEmpty()) {
+            return Fragment.EMPTY;
+        }
+        var inside = Fragment.joined(branches.stream().map(branch -> branch(page, place, branch, acts, chosen)).toList());
+        return frame(page, style).filled(slot -> inside);
+    }
+
+    private final Map<String, Fragment> frames = new HashMap<>();
+
+    private synchronized Fragment frame(Page page, String style) {
+        return frames.computeIfAbsent(style, missing -> page.fragment("comments/thread :: list", Map.of("style", style)));
+    }
+
+    private Fragment branch(Page page, String place, Branch branch, boolean acts, long chosen) {
+        var comment = branch.comment();
+        var key = Piece.of(branch, page, place, acts, comment.id() == chosen);
+        var piece = pieces.get(key, missing -> page.fragment("comments/thread :: branch", Map.of(
+                "comment", comment,
+                "chosen", key.chosen,
+                "continues", key.continues,
+                "place", place,
+                "acts", acts,
+                "staff", page.viewer().isStaff())));
+        return piece.filled(slot -> slot.name() == INSIDE ? list(page, place, branch.replies(), "replies", acts, chosen) : null);
+    }
+}
