@@ -109,6 +109,13 @@ public final class TestSite implements AutoCloseable {
         return new Visitor(address());
     }
 
+    /** Somebody whose browser holds the token of a session. */
+    Visitor signedIn(String token) {
+        var visitor = stranger();
+        visitor.cookies().put("session", token);
+        return visitor;
+    }
+
     /** One of the cast, signed in. */
     public Visitor as(String name) {
         var visitor = stranger();

@@ -1,0 +1,246 @@
+package unmask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javalin.router.Endpoint;
+import io.javalin.security.Roles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import unmask.School.Part;
+import unmask.web.Confirmed;
+
+/**
+ * Everybody at every door: each part in a school × each route × each method, in a class that is closed and in one that is open to the
+ * web, written down cell by cell and asked of a real site.
+ */
+class AccessMatrixTest {
+    private static final List<Part> PARTS = List.of(Part.STRANGER, Part.STUDENT, Part.ELSEWHERE, Part.REMOVED, Part.ASSISTANT, Part.INSTRUCTOR,
+            Part.TEACHES_ELSEWHERE, Part.OWNER);
+
+    /**
+     * What each kind of door answers to each part, in the order of {@link #PARTS}, first in a closed class and then in an open one:
+     * {@code y} lets in, {@code n} knows nothing, {@code f} forbids, {@code s} asks to sign in.
+     */
+    private static final Map<String, String> DOORS = Map.ofEntries(
+            Map.entry("anyone", "yyyyyyyy yyyyyyyy"),
+            Map.entry("reader", "nynnyynn yyyyyyyy"),
+            Map.entry("member", "synnyynn syffyyff"),
+            Map.entry("author", "synnnnnn syffnnff"),
+            Map.entry("staff", "sfnnyynn sfffyyff"),
+            Map.entry("instructor", "sfnnfynn sffffyff"),
+            Map.entry("account", "syyyyyyy syyyyyyy"),
+            Map.entry("creator", "sffffffy sffffffy"),
+            Map.entry("owner", "snnnnnny snnnnnny"));
+
+    /** Which door stands before which route; {@code !} where the passphrase must have been typed lately. */
+    private static final String ROUTES = """
+            anyone      GET  /
+            anyone      GET  /health
+            anyone      GET  /assets/{asset}
+            anyone      GET  /privacy
+            anyone      GET  /privacy/register
+            anyone      GET  /join
+            anyone      GET  /join/{code}
+            anyone      POST /join/{code}
+            anyone      GET  /sign-in
+            anyone      POST /sign-in
+            anyone      GET  /recover
+            anyone      POST /recover
+            account     POST /sign-out
+            account     GET  /me
+            account     POST /me/recovery-code/kept
+            account     POST /student-view/end
+            reader      GET  /courses/{course}
+            reader      GET  /courses/{course}/files/{picture}
+            reader      GET  /courses/{course}/posts/{post}
+            reader      GET  /courses/{course}/posts/{post}/comments/{comment}
+            member      POST /courses/{course}/posts/{post}/comments
+            author      POST /courses/{course}/posts/{post}/comments/{comment}
+            author      GET  /courses/{course}/posts/{post}/comments/{comment}/edit
+            author      GET  /courses/{course}/posts/{post}/comments/{comment}/withdrawal
+            author      POST /courses/{course}/posts/{post}/comments/{comment}/withdrawal
+            staff       GET  /courses/{course}/posts/{post}/comments/{comment}/hiding
+            staff       POST /courses/{course}/posts/{post}/comments/{comment}/hiding
+            staff       POST /courses/{course}/posts/{post}/comments/{comment}/hiding/end
+            staff       POST /courses/{course}/student-view
+            staff       GET  /courses/{course}/posts/new
+            staff       POST /courses/{course}/posts
+            staff       GET  /courses/{course}/posts/{post}/edit
+            staff       POST /courses/{course}/posts/{post}
+            staff       POST /courses/{course}/posts/{post}/move
+            staff       POST /courses/{course}/posts/{post}/publication
+            staff       POST /courses/{course}/posts/{post}/publication/end
+            staff       GET  /courses/{course}/settings
+            staff       POST /courses/{course}/settings/code
+            staff       POST /courses/{course}/hiding
+            staff       POST /courses/{course}/hiding/end
+            """;
+
+    /** Doors that open once and for one hand only, and are tried in tests of their own. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "GET /setup/{token}", "DoorsTest",
+            "POST /setup/{token}", "DoorsTest",
+            "GET /me/recovery-code", "DoorsTest");
+
+    /** Forms that change nothing but the session that sends them. */
+    private static final Set<String> HARMLESS = Set.of("/sign-out", "/me/recovery-code/kept", "/student-view/end", "/courses/{course}/student-view");
+
+    private static School school;
+
+    private record Row(String door, boolean confirmed, String method, String path) {
+        String route() {
+            return method + " " + path;
+        }
+
+        char cell(Part part, boolean open) {
+            return DOORS.get(door).charAt(PARTS.indexOf(part) + (open ? PARTS.size() + 1 : 0));
+        }
+    }
+
+    private static List<Row> rows() {
+        return ROUTES.lines().map(line -> line.strip().split("\\s+")).map(cell -> new Row(cell[0].replace("!", ""), cell[0].endsWith("!"), cell[1], cell[2])).toList();
+    }
+
+    @BeforeAll
+    static void open() {
+        school = School.open();
+    }
+
+    @AfterAll
+    static void close() {
+        school.close();
+    }
+
+    private static void openAnother() {
+        school.close();
+        school = School.open();
+    }
+
+    private static String route(Endpoint endpoint) {
+        return endpoint.method + " " + endpoint.path.replace("/assets/{name}", "/assets/{asset}").replace("/files/{name}", "/files/{picture}");
+    }
+
+    @Test
+    void everyRouteHasARowAndEveryRowARoute() {
+        var written = new TreeSet<>(rows().stream().map(Row::route).toList());
+        written.addAll(ELSEWHERE.keySet());
+        var standing = new TreeSet<>(school.site().routes().stream().map(AccessMatrixTest::route).toList());
+        assertThat(standing).as("A route has no row in the access matrix. Say there who may use it").isSubsetOf(written);
+        assertThat(written).as("A row of the access matrix has no route any more. Take it out").isSubsetOf(standing);
+        var confirmed = school.site().routes().stream().filter(route -> route.metadata(Roles.class).getRoles().contains(Confirmed.LATELY))
+                .map(AccessMatrixTest::route).filter(route -> !ELSEWHERE.containsKey(route)).toList();
+        assertThat(rows().stream().filter(Row::confirmed).map(Row::route)).as("The ! in the matrix and Confirmed.LATELY on the routes must agree")
+                .containsExactlyInAnyOrderElementsOf(confirmed);
+    }
+
+    @Test
+    void everybodyAtEveryDoorMeetsWhatIsWrittenDown() {
+        var wrong = new ArrayList<String>();
+        for (var course : List.of("masked", "open")) {
+            for (var row : rows()) {
+                for (var part : PARTS) {
+                    var path = path(row.path, course);
+                    var answer = ask(school.as(part), row.method, path);
+                    char met = verdict(answer);
+                    if (met != row.cell(part, course.equals("open"))) {
+                        wrong.add("%s %s as %s: %s, and not %s (%d)".formatted(row.method, path, part, met, row.cell(part, course.equals("open")), answer.status()));
+                    }
+                    if (met == 'y' && row.method.equals("POST") && answer.status() == 303 && !HARMLESS.contains(row.path)) {
+                        // Something was done, so the next one finds a school as the first did.
+                        openAnother();
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Visitor.Answer ask(Visitor visitor, String method, String path) {
+        return method.equals("POST") ? visitor.post(path) : visitor.get(path);
+    }
+
+    private static char verdict(Visitor.Answer answer) {
+        var status = answer.status();
+        boolean toSignIn = status == 303 && answer.location().startsWith("/sign-in") || status == 401;
+        return toSignIn ? 's' : status == 403 ? 'f' : status == 404 ? 'n' : 'y';
+    }
+
+    /** The route's path, with things that exist in the course. */
+    private static String path(String route, String course) {
+        return Pattern.compile("\\{(\\w+)}").matcher(route).replaceAll(hit -> thing(hit.group(1), course));
+    }
+
+    private static String thing(String name, String course) {
+        return switch (name) {
+            case "course" -> course;
+            case "post" -> "article";
+            case "comment" -> commentOfTheStudent(course);
+            case "picture" -> "dot.svg";
+            case "asset" -> school.site().stranger().get("/").page().expectFirst("link[rel=stylesheet]").attr("href").replace("/assets/", "");
+            case "code" -> school.course(course).joinCode();
+            default -> throw new IllegalArgumentException("Tell the access matrix what stands for {" + name + "}.");
+        };
+    }
+
+    private static String commentOfTheStudent(String course) {
+        return school.as(Part.INSTRUCTOR).get(School.article(course)).page().select("li.comment").stream()
+                .filter(comment -> comment.expectFirst(".p-author").text().equals(School.shownName(course, Part.STUDENT)))
+                .findFirst().orElseThrow().id().replace("comment-", "");
+    }
+
+    @Test
+    void anAddressWrittenAnotherWayOpensNoOtherDoor() {
+        var wrong = new ArrayList<String>();
+        for (var row : rows()) {
+            if (row.method.equals("GET") && row.path.startsWith("/courses/{course}")) {
+                var path = path(row.path, "masked");
+                for (var part : List.of(Part.STRANGER, Part.STUDENT, Part.ELSEWHERE, Part.TEACHES_ELSEWHERE)) {
+                    var visitor = school.as(part);
+                    char plain = verdict(visitor.get(path));
+                    for (var variant : variants(path)) {
+                        var answer = visitor.get(variant);
+                        boolean refused = answer.status() >= 400 || verdict(answer) == 's';
+                        if (plain != 'y' && !refused || plain == 'y' && !refused && answer.status() != 200 && answer.status() != 303) {
+                            wrong.add("GET %s as %s: %d".formatted(variant, part, answer.status()));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(wrong).as("An address that is written another way must not let in whom the plain one keeps out").isEmpty();
+    }
+
+    private static List<String> variants(String path) {
+        return List.of("/" + path, path + "/", path + "//", path + "/.", path + ";x=1", path.replace("/courses/", "/courses//"), path.replace("/courses/", "/courses/./"),
+                path.replace("/courses/", "/courses/x/../"), path.replace("/courses/", "/courses;x/"), path.replace("/courses", "/%63ourses"),
+                path.replace("/courses/", "/courses%2f"), path.replace("/courses/", "/courses/%2e/"), path.replace("/courses", "/COURSES"), path.replace("masked", "Masked"),
+                path + "%20", path + "?");
+    }
+
+    @Test
+    void whatIsElsewhereLooksLikeWhatIsNowhere() {
+        var differing = new TreeMap<String, String>();
+        var elsewhere = commentOfTheStudent("handle");
+        for (var row : rows()) {
+            if (row.path.contains("{comment}")) {
+                for (var part : List.of(Part.STUDENT, Part.ASSISTANT, Part.INSTRUCTOR)) {
+                    var there = ask(school.as(part), row.method, path(row.path.replace("{comment}", elsewhere), "masked"));
+                    var nowhere = ask(school.as(part), row.method, path(row.path.replace("{comment}", "7zzzzzzzzzzzz"), "masked"));
+                    boolean same = there.status() == nowhere.status() && there.page().text().equals(nowhere.page().text());
+                    if (!same || verdict(there) == 'y') {
+                        differing.put(row.route() + " as " + part, there.status() + " and " + nowhere.status());
+                    }
+                }
+            }
+        }
+        assertThat(differing).as("An id of another class must be answered like one that nobody has").isEmpty();
+    }
+}

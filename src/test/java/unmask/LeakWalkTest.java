@@ -1,0 +1,146 @@
+package unmask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import unmask.School.Part;
+
+/**
+ * Everybody walks through the whole site, along every link that anybody has found, and no page, file, header or line of the log says
+ * a name to somebody from whom the mask hides it.
+ */
+class LeakWalkTest {
+    private static final int MOST_PAGES = 2_000;
+    private static final List<Part> STUDENTS = List.of(Part.STUDENT, Part.OTHER_STUDENT, Part.REMOVED);
+
+    private static School school;
+    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+
+    @BeforeAll
+    static void open() {
+        LOG.start();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
+        school = School.open();
+    }
+
+    @AfterAll
+    static void close() {
+        school.close();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
+    }
+
+    /** A piece of text that only some may see. */
+    private record Marker(String text, BiPredicate<Part, String> mayBeSeenBy) {}
+
+    private static List<Marker> markers() {
+        var markers = new ArrayList<Marker>();
+        for (var whose : Part.values()) {
+            if (whose != Part.STRANGER) {
+                markers.add(new Marker(School.signInName(whose), (part, path) -> part == whose && path.startsWith("/me")));
+            }
+        }
+        for (var course : School.COURSES) {
+            boolean open = course.equals("open");
+            for (var whose : List.of(Part.STUDENT, Part.OTHER_STUDENT)) {
+                markers.add(new Marker(School.words(course, whose), (part, path) -> open || part.isMember()));
+                if (!course.equals("named")) {
+                    markers.add(new Marker(School.shownName(course, whose), (part, path) -> open || part.isMember()));
+                }
+            }
+            for (var whose : STUDENTS) {
+                if (!course.equals("named")) {
+                    // People may read of their own name what they like; others only if they are staff.
+                    markers.add(new Marker(School.rosterName(course, whose), (part, path) -> part.isStaff() || part == whose));
+                }
+                markers.add(new Marker("number-" + whose.lower() + "-" + course, (part, path) -> part.isStaff()));
+            }
+            markers.add(new Marker("number-not-yet-" + course, (part, path) -> part.isStaff()));
+        }
+        markers.add(new Marker(School.NOT_YET, (part, path) -> part.isStaff()));
+        return markers;
+    }
+
+    @Test
+    void nobodyFindsANameThatAMaskHidesFromThem() {
+        var leaks = new TreeSet<String>();
+        walkAll((part, path, answer) -> {
+            var all = answer.text() + answer.headers();
+            markers().stream().filter(marker -> all.contains(marker.text) && !marker.mayBeSeenBy.test(part, path))
+                    .forEach(marker -> leaks.add("%s reads “%s” at %s".formatted(part, marker.text, path)));
+        });
+        assertThat(leaks).as("A page says more than the mask allows. Decide the name where all names are decided").isEmpty();
+    }
+
+    @Test
+    void underAMaskNoPageShowsBothFacesOfAPerson() {
+        var meetings = new TreeSet<String>();
+        walkAll((part, path, answer) -> STUDENTS.stream()
+                .filter(whose -> part != whose && answer.text().contains(School.rosterName("masked", whose)) && answer.text().contains(School.shownName("masked", whose)))
+                .forEach(whose -> meetings.add("%s finds %s at %s".formatted(part, whose, path))));
+        assertThat(meetings).as("In a masked class a real name meets its class name only by unmasking").isEmpty();
+    }
+
+    @Test
+    void theLogNamesNobody() {
+        walkAll((part, path, answer) -> { });
+        var lines = LOG.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        assertThat(markers()).as("The log holds methods, routes and milliseconds, and never a name or somebody’s words")
+                .allSatisfy(marker -> assertThat(lines).noneMatch(line -> line.contains(marker.text)));
+        assertThat(lines).noneMatch(line -> line.contains("127.0.0.1") || line.contains("0:0:0:0:0:0:0:1"));
+    }
+
+    /** What a page of the walk is looked at with. */
+    private interface Look {
+        void at(Part part, String path, Visitor.Answer answer);
+    }
+
+    /** Everybody goes everywhere that anybody has found a way to. */
+    private static void walkAll(Look look) {
+        Map<Part, Visitor> everybody = new LinkedHashMap<>();
+        for (var part : Part.values()) {
+            everybody.put(part, school.as(part));
+        }
+        Set<String> known = new LinkedHashSet<>(List.of("/"));
+        School.COURSES.forEach(course -> known.add(School.path(course)));
+        var waiting = new ArrayDeque<>(known);
+        int pages = 0;
+        while (!waiting.isEmpty() && pages++ < MOST_PAGES) {
+            var path = waiting.remove();
+            for (var person : everybody.entrySet()) {
+                var answer = person.getValue().get(path);
+                look.at(person.getKey(), path, answer);
+                links(answer).stream().filter(known::add).forEach(waiting::add);
+            }
+        }
+        assertThat(known).as("The walk found next to nothing").hasSizeGreaterThan(30);
+    }
+
+    private static List<String> links(Visitor.Answer answer) {
+        var type = answer.header("content-type");
+        if (type == null || !type.startsWith("text/html")) {
+            return List.of();
+        }
+        return answer.page().select("a[href], img[src], link[href]").stream()
+                .map(link -> link.hasAttr("href") ? link.attr("href") : link.attr("src"))
+                .filter(href -> href.startsWith("/") && !href.startsWith("//"))
+                .map(href -> href.replaceAll("#.*", ""))
+                // A wrong code makes the answers to the next ones wait.
+                .filter(href -> !href.startsWith("/sign-in") && !href.startsWith("/confirm"))
+                .toList();
+    }
+}
