@@ -172,7 +172,7 @@ final class App implements AutoCloseable {
             new SettingsRoutes(database, courses, members, parts.random()).register(routes);
             new SetupRoutes(database, site, accounts, courses, members, entrance, setupToken, throttle, baseUrl, parts.random())
                     .register(routes);
-            new JoinRoutes(database, accounts, courses, members, entrance, parts.random(), throttle, wrongCodes).register(routes);
+            new JoinRoutes(database, accounts, courses, members, roster, entrance, parts.random(), throttle, wrongCodes).register(routes);
             new SignInRoutes(entrance, throttle, pages).register(routes);
             new RecoveryRoutes(database, entrance, accounts, sessions, wrongCodes).register(routes);
             new MeRoutes(database, courses, members).register(routes);
