@@ -11,6 +11,11 @@ package unmask.people;
  */
 public record RosterName(long courseId, long id, String name, String schoolId, RosterStore.Origin origin, String ticket, boolean joined,
                          Exclusion.Kind out) {
+    /** The name for the middle of a sentence, whose direction it must not turn. */
+    public String isolated() {
+        return "\u2068" + name + "\u2069";
+    }
+
     /** Whether the person's slip still waits to be used. */
     public boolean isExpected() {
         return !joined && ticket != null;

@@ -43,8 +43,8 @@ final class AcquaintedPages {
         } else if (problem != null) {
             turnAway(page, door, problem);
         } else {
-            var sentence = own == null ? page.say("signin.slip-for-member", door.line().name())
-                    : page.say("signin.slip-instead", door.line().name(), own.name());
+            var sentence = own == null ? page.say("signin.slip-for-member", door.line().isolated())
+                    : page.say("signin.slip-instead", door.line().isolated(), own.isolated());
             ask(page, door, sentence, "signin.use-slip");
         }
     }
@@ -63,9 +63,9 @@ final class AcquaintedPages {
             return page.say("signin.slip-used");
         }
         if (member.role() != Role.STUDENT) {
-            return page.say("signin.slip-and-staff", door.line().name());
+            return page.say("signin.slip-and-staff", door.line().isolated());
         }
-        return own != null && !own.isTyped() ? page.say("signin.slip-not-needed", own.name(), door.line().name()) : null;
+        return own != null && !own.isTyped() ? page.say("signin.slip-not-needed", own.isolated(), door.line().isolated()) : null;
     }
 
     /** The page was read, and its button pressed. */
