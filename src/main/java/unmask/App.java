@@ -19,6 +19,7 @@ import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
+import unmask.courses.PeopleRoutes;
 import unmask.courses.SettingsRoutes;
 import unmask.courses.StudentViewRoutes;
 import unmask.demo.Demo;
@@ -31,6 +32,7 @@ import unmask.people.CourseStore;
 import unmask.people.MemberStore;
 import unmask.people.Passphrases;
 import unmask.people.PersonalData;
+import unmask.people.RealNameStore;
 import unmask.people.RosterStore;
 import unmask.people.SessionStore;
 import unmask.people.SiteStore;
@@ -149,7 +151,7 @@ final class App implements AutoCloseable {
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         demo = !parts.demo() ? null
-                : new Demo(database, accounts, courses, members, discussions, comments, markdown, entrance, parts.story());
+                : new Demo(database, accounts, courses, members, roster, discussions, comments, markdown, entrance, parts.story());
 
         var guard = new Guard(database, sessions, courses, members, pages, parts.clock());
 
@@ -164,15 +166,16 @@ final class App implements AutoCloseable {
             config.router.javaLangErrorHandler(errors::broken);
             assets.register(routes);
             new HomeRoutes(database, courses, members, contents, setupToken::isOpen).register(routes);
-            new CourseRoutes(database, members, posts, files, contents, markdown).register(routes);
+            new CourseRoutes(database, members, roster, posts, files, contents, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
+            new PeopleRoutes(database, members, roster, new RealNameStore(), sessions, onceKeys, baseUrl, parts.random()).register(routes);
             new SettingsRoutes(database, courses, members, parts.random()).register(routes);
             new SetupRoutes(database, site, accounts, courses, members, entrance, setupToken, throttle, baseUrl, parts.random())
                     .register(routes);
-            new JoinRoutes(database, accounts, courses, members, entrance, parts.random(), throttle, wrongCodes).register(routes);
+            new JoinRoutes(database, accounts, courses, members, roster, entrance, parts.random(), throttle, wrongCodes).register(routes);
             new SignInRoutes(entrance, throttle, pages).register(routes);
             new RecoveryRoutes(database, entrance, accounts, sessions, wrongCodes).register(routes);
             new MeRoutes(database, courses, members).register(routes);

@@ -31,7 +31,7 @@ public final class FirstLesson {
     private static Visitor student(ServerProcess server, String code, int number) {
         var student = server.stranger();
         var form = student.get("/join/" + code).page().expectFirst("form[action^=/join/]");
-        expectRedirect(student.submit(form, "name", "student" + number, "passphrase", "harbour velvet acorn drizzle " + number));
+        expectRedirect(student.submit(form, "real", "Student " + number, "name", "student" + number, "passphrase", "harbour velvet acorn drizzle " + number));
         return student;
     }
 

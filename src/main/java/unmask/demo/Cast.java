@@ -1,5 +1,8 @@
 package unmask.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +18,8 @@ import unmask.people.MaskDrawing;
 import unmask.people.Member;
 import unmask.people.MemberStore;
 import unmask.people.Role;
+import unmask.people.RosterStore;
+import unmask.people.Tickets;
 import unmask.people.Viewer;
 import unmask.storage.Tx;
 
@@ -27,14 +32,16 @@ final class Cast {
 
     private final AccountStore accounts;
     private final MemberStore members;
+    private final RosterStore roster;
     /** Always the same, so that a page shown in one demonstration looks the same in the next. */
     private final RandomGenerator random = new SplittableRandom(2014);
     private final Handles handles = Handles.shipped();
     private final Map<String, Viewer> people = new HashMap<>();
 
-    Cast(AccountStore accounts, MemberStore members) {
+    Cast(AccountStore accounts, MemberStore members, RosterStore roster) {
         this.accounts = accounts;
         this.members = members;
+        this.roster = roster;
     }
 
     void enter(Tx tx, Course course, Course elsewhere) {
@@ -51,6 +58,27 @@ final class Cast {
         }
         join(tx, "vale", elsewhere, Role.INSTRUCTOR, "Mr Vale");
         join(tx, OUTSIDER, elsewhere, Role.STUDENT, handles.offer(random, 1, name -> false).get(0));
+        callRoll(tx, course, names);
+    }
+
+    /** The class's list: a real name for everybody who has come, and some who have not. */
+    private void callRoll(Tx tx, Course course, List<String> come) {
+        var names = roll();
+        for (int number = 0; number < names.size(); number++) {
+            if (number < come.size()) {
+                roster.add(tx, course.id(), names.get(number), "", RosterStore.Origin.STAFF, get(come.get(number)).member().id());
+            } else {
+                roster.expect(tx, course.id(), names.get(number), "", Tickets.issue(random));
+            }
+        }
+    }
+
+    private static List<String> roll() {
+        try (var file = Cast.class.getResourceAsStream("/demo/roster.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void join(Tx tx, String name, Course course, Role role, String shownName) {

@@ -21,6 +21,7 @@ import unmask.people.CourseStore;
 import unmask.people.Mask;
 import unmask.people.MaskDrawing;
 import unmask.people.MemberStore;
+import unmask.people.RosterStore;
 import unmask.people.Viewer;
 import unmask.signin.Entrance;
 import unmask.storage.Database;
@@ -42,8 +43,8 @@ public final class Demo {
     private final StoryClock clock;
     private final Cast cast;
 
-    public Demo(Database database, AccountStore accounts, CourseStore courses, MemberStore members, DiscussionStore discussions,
-                CommentStore comments, Markdown markdown, Entrance entrance, StoryClock clock) {
+    public Demo(Database database, AccountStore accounts, CourseStore courses, MemberStore members, RosterStore roster,
+                DiscussionStore discussions, CommentStore comments, Markdown markdown, Entrance entrance, StoryClock clock) {
         this.database = database;
         this.courses = courses;
         this.discussions = discussions;
@@ -51,7 +52,7 @@ public final class Demo {
         this.markdown = markdown;
         this.entrance = entrance;
         this.clock = clock;
-        this.cast = new Cast(accounts, members);
+        this.cast = new Cast(accounts, members, roster);
     }
 
     /** Tells the story: who is there, and what they have said over the last days. */

@@ -48,6 +48,17 @@ public final class CourseStore implements PersonalData {
                 .findOne();
     }
 
+    /** The course that a slip leads to, unless it is hidden. */
+    public Optional<Course> behindTicket(Tx tx, String ticket) {
+        return tx.query("select " + COLUMNS + """
+                from course c
+                where c.id = (select r.course_id from roster_name r where r.ticket = :ticket) and not c.hidden
+                """)
+                .bind("ticket", ticket)
+                .mapTo(Course.class)
+                .findOne();
+    }
+
     /** The courses that this viewer finds on the site's first page: those joined, and those open to all. */
     public List<Course> foundBy(Tx tx, Viewer viewer) {
         return tx.query("select " + COLUMNS + """

@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
  * spells a word in front of a class.
  */
 public final class JoinCodes {
-    private static final HumanCode CODE = new HumanCode("CDFGHJKLMNPQRTVWX679", 8);
+    static final String ALPHABET = "CDFGHJKLMNPQRTVWX679";
+    private static final HumanCode CODE = new HumanCode(ALPHABET, 8);
 
     private JoinCodes() {
     }

@@ -1,6 +1,7 @@
 package unmask.people;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,44 @@ public final class MemberStore implements PersonalData {
         hold(tx, course, member);
         forget(tx, course, member, side);
         settle(tx, course, member);
+    }
+
+    /** The account's place in a course, whatever became of it. */
+    public Optional<Seat> seat(Tx tx, long course, long account) {
+        return tx.query("select id as member_id, account_id, role from member where course_id = :course and account_id = :account")
+                .bind("course", course)
+                .bind("account", account)
+                .mapTo(Seat.class)
+                .findOne();
+    }
+
+    /** The student whom a class knows by this name, whatever became of them. */
+    public Optional<Seat> seatOf(Tx tx, long course, String name) {
+        return tx.query("""
+                select m.id as member_id, m.account_id, m.role, p.name
+                from persona p join member m on m.course_id = p.course_id and m.id = p.member_id
+                where p.course_id = :course and p.discussion_id is null and m.role = 'student'
+                """)
+                .bind("course", course)
+                .map((row, context) -> Map.entry(row.getString("name"),
+                        new Seat(row.getLong("member_id"), row.getLong("account_id"), Role.STUDENT)))
+                .stream()
+                .filter(seat -> Handles.folded(seat.getKey()).equals(Handles.folded(name)))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Those whom staff have put out by their class names. */
+    public List<ClassName> putOut(Tx tx, long course) {
+        return tx.query("""
+                select p.id as persona_id, p.name, p.mask_seed, e.kind as out
+                from exclusion e join persona p on p.course_id = e.course_id and p.member_id = e.member_id and p.discussion_id is null
+                where e.course_id = :course and e.side = 'handle'
+                order by p.name
+                """)
+                .bind("course", course)
+                .mapTo(ClassName.class)
+                .list();
     }
 
     /** Two sides that change their minds at once do so one after the other. */

@@ -12,6 +12,7 @@ import unmask.markdown.Citing;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
 import unmask.people.MemberStore;
+import unmask.people.RosterStore;
 import unmask.posts.PostFiles;
 import unmask.posts.PostStore;
 import unmask.storage.Database;
@@ -22,14 +23,17 @@ import unmask.web.Page;
 public final class CourseRoutes {
     private final Database database;
     private final MemberStore members;
+    private final RosterStore roster;
     private final PostStore posts;
     private final PostFiles files;
     private final Contents contents;
     private final Markdown markdown;
 
-    public CourseRoutes(Database database, MemberStore members, PostStore posts, PostFiles files, Contents contents, Markdown markdown) {
+    public CourseRoutes(Database database, MemberStore members, RosterStore roster, PostStore posts, PostFiles files, Contents contents,
+                        Markdown markdown) {
         this.database = database;
         this.members = members;
+        this.roster = roster;
         this.posts = posts;
         this.files = files;
         this.contents = contents;
@@ -47,6 +51,7 @@ public final class CourseRoutes {
         database.read(tx -> {
             model.put("listing", contents.of(tx, page.viewer(), course, Integer.MAX_VALUE));
             model.put("instructors", String.join(", ", members.instructors(tx, course.id())));
+            model.put("attendance", page.viewer().isStaff() ? roster.attendance(tx, course.id()) : null);
             model.put("drafts", page.viewer().isStaff() ? posts.drafts(tx, page.viewer(), course) : List.of());
             return null;
         });

@@ -4,10 +4,10 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import unmask.people.Course;
 import unmask.people.Handles;
 import unmask.people.MaskDrawing;
 import unmask.people.Passphrases;
+import unmask.people.RealNames;
 import unmask.people.ShownNames;
 import unmask.web.Form;
 import unmask.web.Page;
@@ -17,8 +17,9 @@ import unmask.web.Page;
  *
  * @param handle the chosen class name, or the typed name where the class goes by real names
  * @param seed   draws the mask that was offered with it, or {@link #UNSEEDED}
+ * @param real   the name by which the instructor knows the person, where it is asked for
  */
-record JoinDraft(Credentials credentials, String handle, int seed, boolean shared, boolean others) {
+record JoinDraft(Credentials credentials, String handle, int seed, String real, boolean shared, boolean others) {
     /** No mask was offered: the class goes by real names, and a mask is drawn at joining. */
     static final int UNSEEDED = -1;
 
@@ -29,20 +30,23 @@ record JoinDraft(Credentials credentials, String handle, int seed, boolean share
         boolean offered = chosen.matches();
         return new JoinDraft(new Credentials(Form.line(ctx, "name"), Form.line(ctx, "passphrase")),
                 offered ? chosen.group(2) : Form.line(ctx, "handle"), offered ? Integer.parseInt(chosen.group(1)) % MaskDrawing.COUNT : UNSEEDED,
-                Form.isTicked(ctx, "shared"), Form.isTicked(ctx, "others"));
+                RealNames.plain(Form.text(ctx, "real")), Form.isTicked(ctx, "shared"), Form.isTicked(ctx, "others"));
     }
 
-    static JoinDraft empty(String passphrase) {
-        return new JoinDraft(new Credentials("", passphrase), "", UNSEEDED, false, false);
+    static JoinDraft empty(String passphrase, String shownName) {
+        return new JoinDraft(new Credentials("", passphrase), shownName, UNSEEDED, "", false, false);
     }
 
     /** What is wrong, a sentence for each field; somebody who is signed in needs a class name only. */
-    Map<String, String> problems(Page page, Course course, Handles handles, Passphrases passphrases) {
+    Map<String, String> problems(Page page, Door door, Handles handles, Passphrases passphrases) {
         Map<String, String> problems = new LinkedHashMap<>();
-        if (!course.mask().hasHandles()) {
+        if (!door.course().mask().hasHandles()) {
             ShownNames.problem(handle).ifPresent(key -> problems.put("handle", page.say(key)));
         } else if (!handles.isHandle(handle) || seed == UNSEEDED) {
             problems.put("handle", page.say(handle.isEmpty() ? "signin.handle-missing" : "signin.handle-unknown"));
+        }
+        if (door.asksRealName()) {
+            RealNames.problem(real).ifPresent(key -> problems.put("real", page.say(key)));
         }
         if (!page.viewer().isSignedIn()) {
             problems.putAll(credentials.problems(page, passphrases));

@@ -2,7 +2,6 @@ package unmask.signin;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import unmask.people.AccountStore;
-import unmask.people.Course;
 import unmask.people.CourseStore;
-import unmask.people.Handles;
-import unmask.people.JoinCodes;
-import unmask.people.MaskDrawing;
 import unmask.people.MemberStore;
+import unmask.people.RosterStore;
+import unmask.people.Standing;
 import unmask.storage.Database;
 import unmask.web.Access;
 import unmask.web.Form;
@@ -23,29 +20,27 @@ import unmask.web.Page;
 import unmask.web.Throttle;
 import unmask.web.WrongCodes;
 
-/** Joining a class with its code. */
+/** Joining a class, with its code or with a slip that bears a name. */
 public final class JoinRoutes {
-    private static final int OFFERED = 5;
-
     private final Database database;
-    private final CourseStore courses;
     private final MemberStore members;
     private final Entrance entrance;
     private final Enrolment enrolment;
-    private final Handles handles;
-    private final RandomGenerator random;
+    private final Doors doors;
+    private final AcquaintedPages acquainted;
+    private final ClassNames names;
     private final Throttle throttle;
     private final WrongCodes wrongCodes;
 
-    public JoinRoutes(Database database, AccountStore accounts, CourseStore courses, MemberStore members, Entrance entrance,
+    public JoinRoutes(Database database, AccountStore accounts, CourseStore courses, MemberStore members, RosterStore roster, Entrance entrance,
                       RandomGenerator random, Throttle throttle, WrongCodes wrongCodes) {
         this.database = database;
-        this.courses = courses;
         this.members = members;
         this.entrance = entrance;
-        this.enrolment = new Enrolment(database, accounts, members, entrance, random);
-        this.handles = Handles.shipped();
-        this.random = random;
+        this.enrolment = new Enrolment(database, accounts, members, roster, entrance, random);
+        this.doors = new Doors(database, courses, roster);
+        this.acquainted = new AcquaintedPages(database, members, roster, enrolment, doors);
+        this.names = new ClassNames(database, members, random);
         this.throttle = throttle;
         this.wrongCodes = wrongCodes;
     }
@@ -63,33 +58,34 @@ public final class JoinRoutes {
             page.show("signin/join-code", codeForm("", null));
             return;
         }
-        var code = JoinCodes.normal(typed);
-        if (code.isPresent() && course(code.get()).isPresent()) {
-            page.redirect("/join/" + code.get());
-        } else {
-            wrongCode(ctx, page, typed);
-        }
+        doors.find(typed).ifPresentOrElse(door -> page.redirect(door.path()), () -> wrongCode(ctx, page, typed));
     }
 
     private void show(Context ctx) {
         var page = Page.of(ctx);
-        var course = JoinCodes.normal(ctx.pathParam("code")).flatMap(this::course);
-        if (course.isEmpty()) {
+        var door = doors.find(ctx.pathParam("code"));
+        if (door.isEmpty()) {
             wrongCode(ctx, page, ctx.pathParam("code"));
-        } else if (hasJoined(page, course.get())) {
-            page.redirect(course.get().path());
-        } else {
-            page.unkept().show("signin/join", form(page, course.get(), JoinDraft.empty(entrance.offerPassphrase()), Map.of()));
+        } else if (standing(page, door.get()) != Standing.NEW) {
+            acquainted.show(page, door.get(), standing(page, door.get()));
+        } else if (isOpen(page, door.get())) {
+            page.unkept().show("signin/join", form(door.get(), JoinDraft.empty(entrance.offerPassphrase(), door.get().offeredName()), Map.of()));
         }
     }
 
-    private Optional<Course> course(String code) {
-        return database.read(tx -> courses.behind(tx, code));
+    private Standing standing(Page page, Door door) {
+        return !page.viewer().isSignedIn() ? Standing.NEW
+                : database.read(tx -> members.standing(tx, door.course().id(), page.viewer().account().id()));
     }
 
-    private boolean hasJoined(Page page, Course course) {
-        return page.viewer().isSignedIn()
-                && database.read(tx -> members.find(tx, course.id(), page.viewer().account().id())).isPresent();
+    /** Whether somebody new may come in here; otherwise they are told why not. */
+    private static boolean isOpen(Page page, Door door) {
+        if (door.isUsed()) {
+            AcquaintedPages.turnAway(page, door, page.say("signin.slip-used"));
+        } else if (door.course().isArchived()) {
+            AcquaintedPages.turnAway(page, door, page.say("signin.class-archived"));
+        }
+        return !door.isUsed() && !door.course().isArchived();
     }
 
     /** A right code is never slowed down; wrong ones are, the more of them come in from anywhere. */
@@ -107,93 +103,97 @@ public final class JoinRoutes {
 
     private void join(Context ctx) {
         var page = Page.of(ctx);
-        var course = JoinCodes.normal(ctx.pathParam("code")).flatMap(this::course);
-        if (course.isEmpty()) {
+        var door = doors.find(ctx.pathParam("code"));
+        if (door.isEmpty()) {
             wrongCode(ctx, page, ctx.pathParam("code"));
             return;
         }
         var draft = JoinDraft.from(ctx);
+        if (standing(page, door.get()) != Standing.NEW) {
+            acquainted.comeIn(page, door.get(), standing(page, door.get()));
+        } else if (door.get().isUsed() && !draft.credentials().name().isEmpty()) {
+            joinTwice(page, door.get(), draft);
+        } else if (isOpen(page, door.get())) {
+            join(page, door.get(), draft);
+        }
+    }
+
+    private void join(Page page, Door door, JoinDraft draft) {
         if (draft.others()) {
-            page.unkept().show("signin/join", form(page, course.get(), draft, Map.of()));
+            page.unkept().show("signin/join", form(door, draft, Map.of()));
             return;
         }
-        var problems = draft.problems(page, course.get(), handles, entrance.passphrases());
+        var problems = draft.problems(page, door, names.handles(), entrance.passphrases());
         if (!problems.isEmpty()) {
-            page.askAgain("signin/join", form(page, course.get(), draft, problems));
+            page.askAgain("signin/join", form(door, draft, problems));
         } else if (page.viewer().isSignedIn()) {
-            joinKnown(page, course.get(), draft);
+            joinKnown(page, door, draft);
         } else {
-            joinNewcomer(page, course.get(), draft);
+            joinNewcomer(page, door, draft);
         }
     }
 
-    private void joinKnown(Page page, Course course, JoinDraft draft) {
-        if (enrolment.known(course, draft, page.viewer()).outcome() == Enrolment.Outcome.HANDLE_TAKEN) {
-            page.askAgain("signin/join", form(page, course, draft, Map.of("handle", page.say("signin.handle-taken"))));
-        } else {
-            page.redirect(course.path() + "?done=joined");
+    private void joinKnown(Page page, Door door, JoinDraft draft) {
+        switch (enrolment.known(door, draft, page.viewer()).outcome()) {
+            case HANDLE_TAKEN -> page.askAgain("signin/join", form(door, draft, Map.of("handle", page.say("signin.handle-taken"))));
+            case SLIP_USED -> AcquaintedPages.turnAway(page, door, page.say("signin.slip-used"));
+            default -> {
+                doors.wasUsed(door);
+                page.redirect(door.course().path() + "?done=joined");
+            }
         }
     }
 
-    private void joinNewcomer(Page page, Course course, JoinDraft draft) {
+    private void joinNewcomer(Page page, Door door, JoinDraft draft) {
         var code = entrance.newRecoveryCode();
-        var result = enrolment.newcomer(course, draft, code);
+        var result = enrolment.newcomer(door, draft, code);
         switch (result.outcome()) {
-            case JOINED -> entrance.enterWithCode(page, result.account(), draft.shared(), code, course.path() + "?done=joined");
-            case HANDLE_TAKEN -> page.askAgain("signin/join", form(page, course, draft, Map.of("handle", page.say("signin.handle-taken"))));
-            case NAME_TAKEN, JOINED_BEFORE -> joinTwice(page, course, draft);
+            case JOINED -> {
+                doors.wasUsed(door);
+                entrance.enterWithCode(page, result.account(), draft.shared(), code, door.course().path() + "?done=joined");
+            }
+            case HANDLE_TAKEN -> page.askAgain("signin/join", form(door, draft, Map.of("handle", page.say("signin.handle-taken"))));
+            case NAME_TAKEN, JOINED_BEFORE, SLIP_USED -> joinTwice(page, door, draft);
         }
     }
 
-    /** The name is taken: by the same person a moment ago, whose finger pressed twice, or by somebody else. */
-    private void joinTwice(Page page, Course course, JoinDraft draft) {
+    /** The name or the slip is taken: by the same person a moment ago, whose finger pressed twice, or by somebody else. */
+    private void joinTwice(Page page, Door door, JoinDraft draft) {
         var account = throttle.take(draft.credentials().foldedName()).isZero()
                 ? entrance.check(draft.credentials().name(), draft.credentials().passphrase())
                 : Optional.<Long>empty();
         if (account.isEmpty()) {
-            page.askAgain("signin/join", form(page, course, draft, Map.of("name", page.say("signin.name-taken"))));
+            tellTaken(page, door, draft);
             return;
         }
         throttle.wasRight(draft.credentials().foldedName());
-        if (database.read(tx -> members.find(tx, course.id(), account.get())).isPresent()) {
+        if (database.read(tx -> members.find(tx, door.course().id(), account.get())).isPresent()) {
             var code = entrance.newRecoveryCode();
             database.change(tx -> entrance.lockWithCode(tx, account.get(), code));
-            entrance.enterWithCode(page, account.get(), draft.shared(), code, course.path() + "?done=joined");
+            entrance.enterWithCode(page, account.get(), draft.shared(), code, door.course().path() + "?done=joined");
         } else {
             entrance.enter(page, account.get(), draft.shared());
-            page.redirect("/join/" + course.joinCode());
+            page.redirect(door.path());
         }
     }
 
-    private Map<String, Object> form(Page page, Course course, JoinDraft draft, Map<String, String> problems) {
+    private void tellTaken(Page page, Door door, JoinDraft draft) {
+        if (doors.find(door.code()).filter(still -> !still.isUsed()).isEmpty()) {
+            AcquaintedPages.turnAway(page, door, page.say("signin.slip-used"));
+        } else {
+            page.askAgain("signin/join", form(door, draft, Map.of("name", page.say("signin.name-taken"))));
+        }
+    }
+
+    private Map<String, Object> form(Door door, JoinDraft draft, Map<String, String> problems) {
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("course", course);
-        List<String> instructors = database.read(tx -> members.instructors(tx, course.id()));
+        model.put("door", door);
+        model.put("course", door.course());
+        List<String> instructors = database.read(tx -> members.instructors(tx, door.course().id()));
         model.put("instructors", String.join(", ", instructors));
         model.put("draft", draft);
         model.put("problems", problems);
-        model.put("offers", course.mask().hasHandles() ? offers(course, draft) : List.of());
+        model.put("offers", door.course().mask().hasHandles() ? names.offers(door.course(), draft) : List.of());
         return model;
-    }
-
-    /** @param drawing shown with the name, and worn with it from then on */
-    record Offer(String handle, int seed, MaskDrawing drawing, boolean chosen) {}
-
-    private List<Offer> offers(Course course, JoinDraft draft) {
-        return database.read(tx -> {
-            var worn = members.masksIn(tx, course.id());
-            boolean keeps = !draft.others() && handles.isHandle(draft.handle()) && !members.isTaken(tx, course.id(), draft.handle());
-            var names = handles.offer(random, keeps ? OFFERED - 1 : OFFERED, name -> members.isTaken(tx, course.id(), name));
-            var offers = new ArrayList<Offer>();
-            if (keeps) {
-                offers.add(new Offer(draft.handle(), draft.seed(), MaskDrawing.of(draft.seed()), true));
-            }
-            for (var name : names) {
-                int seed = MaskDrawing.seed(random, worn);
-                worn.add(seed);
-                offers.add(new Offer(name, seed, MaskDrawing.of(seed), false));
-            }
-            return List.copyOf(offers);
-        });
     }
 }

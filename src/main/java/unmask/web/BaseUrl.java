@@ -34,6 +34,17 @@ public final class BaseUrl {
         return value.startsWith("https://");
     }
 
+    /** Whether only this machine reaches it. */
+    public boolean isLocal() {
+        var host = URI.create(value).getHost();
+        return host == null || host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    /** The address as people type it: browsers add https themselves. */
+    public String typed() {
+        return isHttps() ? value.substring("https://".length()) : value;
+    }
+
     /** An absolute address for a path of ours. */
     public String of(String path) {
         return value + path;

@@ -26,6 +26,12 @@ public final class Form {
         return value.substring(0, Math.min(value.length(), MOST)).replace("\r\n", "\n").replace('\r', '\n').replace("\0", "");
     }
 
+    /** A field into which people paste whole lists: all of it, as far as a form may be long. */
+    public static String paste(Context ctx, String name) {
+        var value = ctx.formParam(name);
+        return value == null ? "" : value.replace("\r\n", "\n").replace('\r', '\n').replace("\0", "");
+    }
+
     /** Whether a box was ticked. */
     public static boolean isTicked(Context ctx, String name) {
         return !text(ctx, name).isEmpty();

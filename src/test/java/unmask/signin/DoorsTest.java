@@ -41,7 +41,7 @@ class DoorsTest {
     private Visitor joined(String name) {
         var student = site.stranger();
         var form = student.get(joinPath()).page().expectFirst("main form");
-        assertThat(student.submit(form, "name", name, "passphrase", WORDS + " " + name.length()).status()).isEqualTo(303);
+        assertThat(student.submit(form, "real", "The real " + name, "name", name, "passphrase", WORDS + " " + name.length()).status()).isEqualTo(303);
         return student;
     }
 
@@ -100,7 +100,7 @@ class DoorsTest {
         assertThat(page.select("input[name=handle]")).hasSize(5);
         assertThat(page.expectFirst("#passphrase").val().split(" ")).hasSize(4);
         assertThat(page.text()).contains("with Ms Olga", "no e");
-        var answer = student.submit(page.expectFirst("main form"), "name", "sam");
+        var answer = student.submit(page.expectFirst("main form"), "real", "Sam Real", "name", "sam");
         assertThat(answer.location()).isEqualTo("/me/recovery-code");
         assertThat(student.follow(answer).page().select(".keep code")).hasSize(1);
         var next = student.post("/me/recovery-code/kept");
@@ -151,13 +151,13 @@ class DoorsTest {
         joined("sam");
         var other = site.stranger();
         var form = other.get(joinPath()).page().expectFirst("main form");
-        var taken = other.submit(form, "name", "SAM", "passphrase", "quite another phrase");
+        var taken = other.submit(form, "real", "Sam", "name", "SAM", "passphrase", "quite another phrase");
         assertThat(taken.status()).isEqualTo(422);
         assertThat(taken.page().expectFirst("#name-wrong").text()).contains("uses this name");
         var twice = site.stranger();
         form = twice.get(joinPath()).page().expectFirst("main form");
-        twice.submit(form, "name", "ines", "passphrase", WORDS);
-        assertThat(twice.submit(form, "name", "ines", "passphrase", WORDS).status()).isEqualTo(303);
+        twice.submit(form, "real", "Ines", "name", "ines", "passphrase", WORDS);
+        assertThat(twice.submit(form, "real", "Ines", "name", "ines", "passphrase", WORDS).status()).isEqualTo(303);
         assertThat(owner.get(COURSE + "/settings").text()).contains("3 people");
     }
 
@@ -252,10 +252,10 @@ class DoorsTest {
         var path = joinPath();
         for (int number = 0; number < 10; number++) {
             var form = site.stranger().get(path).page().expectFirst("main form");
-            assertThat(site.stranger().submit(form, "name", "sam", "passphrase", "a guess with number " + number).status()).isEqualTo(422);
+            assertThat(site.stranger().submit(form, "real", "Sam", "name", "sam", "passphrase", "a guess with number " + number).status()).isEqualTo(422);
         }
         var form = site.stranger().get(path).page().expectFirst("main form");
-        assertThat(site.stranger().submit(form, "name", "sam", "passphrase", WORDS + " 3").status()).isEqualTo(422);
+        assertThat(site.stranger().submit(form, "real", "Sam", "name", "sam", "passphrase", WORDS + " 3").status()).isEqualTo(422);
     }
 
     @Test
