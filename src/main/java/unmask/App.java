@@ -22,6 +22,8 @@ import unmask.comments.DiscussionView;
 import unmask.courses.RescueRoutes;
 import unmask.courses.SettingsRoutes;
 import unmask.courses.StudentViewRoutes;
+import unmask.courses.UnmaskingRoutes;
+import unmask.courses.UnmaskingStore;
 import unmask.demo.Demo;
 import unmask.demo.StoryClock;
 import unmask.inbox.EventStore;
@@ -33,6 +35,7 @@ import unmask.people.CourseStore;
 import unmask.people.MemberStore;
 import unmask.people.Passphrases;
 import unmask.people.PersonalData;
+import unmask.people.RealNameStore;
 import unmask.people.RescueStore;
 import unmask.people.RosterStore;
 import unmask.people.SessionStore;
@@ -121,6 +124,7 @@ final class App implements AutoCloseable {
     private final EventStore events = new EventStore();
     private final NoticeStore notices = new NoticeStore();
     private final OnceKeys onceKeys = new OnceKeys();
+    private final UnmaskingStore unmaskings = new UnmaskingStore();
     private final SessionStore sessions;
     private final DiscussionStore discussions = new DiscussionStore();
     private final CommentStore comments = new CommentStore(discussions, events);
@@ -142,7 +146,7 @@ final class App implements AutoCloseable {
         database = parts.database();
         baseUrl = new BaseUrl(parts.baseUrl() == null ? null : BaseUrl.parse(parts.baseUrl()).orElseThrow(), parts.listener().address(parts.listener().port()));
         sessions = new SessionStore(parts.random());
-        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, roster, rescues, discussions, comments, posts, events, notices,
+        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, roster, rescues, unmaskings, discussions, comments, posts, events, notices,
                 onceKeys));
 
         var messages = new Messages();
@@ -157,7 +161,8 @@ final class App implements AutoCloseable {
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         demo = !parts.demo() ? null
-                : new Demo(database, accounts, courses, members, discussions, comments, markdown, entrance, parts.story());
+                : new Demo(database, accounts, courses, members, discussions, comments, markdown, entrance, parts.story(),
+                        passphrases.hash(messages.say("demo.passphrase")));
 
         var guard = new Guard(database, sessions, courses, members, pages, parts.clock());
 
@@ -172,7 +177,7 @@ final class App implements AutoCloseable {
             config.router.javaLangErrorHandler(errors::broken);
             assets.register(routes);
             new HomeRoutes(database, courses, members, contents, setupToken::isOpen).register(routes);
-            new CourseRoutes(database, members, posts, files, contents, markdown).register(routes);
+            new CourseRoutes(database, members, posts, files, contents, unmaskings, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
@@ -187,6 +192,7 @@ final class App implements AutoCloseable {
             new SessionRoutes(database, sessions, entrance).register(routes);
             new LeavingRoutes(database, members, rescues, sessions).register(routes);
             new RescueRoutes(database, roster, rescues, sessions, notices, parts.random()).register(routes);
+            new UnmaskingRoutes(database, unmaskings, new RealNameStore(), notices, onceKeys).register(routes);
             new InboxRoutes(database, notices).register(routes);
             new MeRoutes(database, courses, members).register(routes);
             new PrivacyRoutes(register).register(routes);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import unmask.people.Mask;
 import unmask.people.Viewer;
 import unmask.storage.Database;
 import unmask.storage.Ids;
@@ -42,7 +43,8 @@ public final class DiscussionView {
         this.clock = clock;
     }
 
-    private record Drawn(long discussion, long counter, int sheet, Viewer.Kind viewer) {}
+    /** @param unmasks see {@link #unmasks}: staff are of one kind otherwise */
+    private record Drawn(long discussion, long counter, int sheet, Viewer.Kind viewer, boolean unmasks) {}
 
     private record Sheet(Threads.Sheet threads, Fragment thread) {}
 
@@ -54,7 +56,7 @@ public final class DiscussionView {
      */
     public Fragment under(Page page, Discussion discussion, int sheet, String around) {
         int number = around == null ? sheet : sheetAround(page.viewer(), discussion, around, sheet);
-        var key = new Drawn(discussion.id(), discussion.counter(), number, page.viewer().kind());
+        var key = new Drawn(discussion.id(), discussion.counter(), number, page.viewer().kind(), unmasks(page));
         var shown = drawn.get(key, missing -> draw(page, discussion, number));
         if (number > 1 && shown.threads.branches().isEmpty()) {
             throw new NotFoundResponse();
@@ -106,7 +108,13 @@ public final class DiscussionView {
                 "chosen", chosen,
                 "place", place(page, discussion),
                 "acts", page.viewer().isMember(),
-                "staff", page.viewer().isStaff()));
+                "staff", page.viewer().isStaff(),
+                "unmasks", unmasks(page)));
+    }
+
+    /** Whether this viewer may look behind class names here, with a reason. */
+    private static boolean unmasks(Page page) {
+        return page.viewer().isInstructor() && page.course().mask() == Mask.MASKED;
     }
 
     private static void gather(Branch branch, Map<String, String> masks) {

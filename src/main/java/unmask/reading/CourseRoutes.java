@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import unmask.courses.UnmaskingStore;
 import unmask.markdown.Article;
 import unmask.markdown.ArticleLinks;
 import unmask.markdown.Citing;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
+import unmask.people.Mask;
 import unmask.people.MemberStore;
 import unmask.posts.PostFiles;
 import unmask.posts.PostStore;
@@ -25,14 +27,17 @@ public final class CourseRoutes {
     private final PostStore posts;
     private final PostFiles files;
     private final Contents contents;
+    private final UnmaskingStore unmaskings;
     private final Markdown markdown;
 
-    public CourseRoutes(Database database, MemberStore members, PostStore posts, PostFiles files, Contents contents, Markdown markdown) {
+    public CourseRoutes(Database database, MemberStore members, PostStore posts, PostFiles files, Contents contents, UnmaskingStore unmaskings,
+                        Markdown markdown) {
         this.database = database;
         this.members = members;
         this.posts = posts;
         this.files = files;
         this.contents = contents;
+        this.unmaskings = unmaskings;
         this.markdown = markdown;
     }
 
@@ -47,6 +52,7 @@ public final class CourseRoutes {
         database.read(tx -> {
             model.put("listing", contents.of(tx, page.viewer(), course, Integer.MAX_VALUE));
             model.put("instructors", String.join(", ", members.instructors(tx, course.id())));
+            model.put("unmaskings", page.viewer().isMember() && course.mask() == Mask.MASKED ? unmaskings.count(tx, course.id()) : null);
             model.put("drafts", page.viewer().isStaff() ? posts.drafts(tx, page.viewer(), course) : List.of());
             return null;
         });

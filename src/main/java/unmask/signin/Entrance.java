@@ -67,10 +67,10 @@ public final class Entrance {
 
     /** {@link #check}, also for a passphrase that opens one course alone: which one of the account's it is. */
     Optional<Key> key(String name, String passphrase) {
-        return key(database.read(tx -> rescues.keys(tx, SignInNames.folded(name))), passphrase);
+        return matching(database.read(tx -> rescues.keys(tx, SignInNames.folded(name))), passphrase);
     }
 
-    private Optional<Key> key(List<Key> keys, String passphrase) {
+    private Optional<Key> matching(List<Key> keys, String passphrase) {
         var place = passphrases.matching(passphrase, keys.stream().map(Key::secret).toList());
         return place.isPresent() ? Optional.of(keys.get(place.getAsInt())) : Optional.empty();
     }
@@ -78,7 +78,7 @@ public final class Entrance {
     /** Whether this is the passphrase with which a session such as the viewer's begins. */
     boolean confirms(Viewer viewer, String passphrase) {
         var keys = database.read(tx -> rescues.keys(tx, viewer.account().signInName()));
-        return key(keys.stream().filter(key -> key.fits(viewer.session())).toList(), passphrase).isPresent();
+        return matching(keys.stream().filter(key -> key.fits(viewer.session())).toList(), passphrase).isPresent();
     }
 
     /**
