@@ -20,11 +20,15 @@ import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
 import unmask.courses.PeopleRoutes;
+import unmask.courses.RescueRoutes;
 import unmask.courses.SettingsRoutes;
 import unmask.courses.StudentViewRoutes;
+import unmask.courses.UnmaskingRoutes;
+import unmask.courses.UnmaskingStore;
 import unmask.demo.Demo;
 import unmask.demo.StoryClock;
 import unmask.inbox.EventStore;
+import unmask.inbox.InboxRoutes;
 import unmask.inbox.NoticeStore;
 import unmask.markdown.Markdown;
 import unmask.people.AccountStore;
@@ -33,6 +37,7 @@ import unmask.people.MemberStore;
 import unmask.people.Passphrases;
 import unmask.people.PersonalData;
 import unmask.people.RealNameStore;
+import unmask.people.RescueStore;
 import unmask.people.RosterStore;
 import unmask.people.SessionStore;
 import unmask.people.SiteStore;
@@ -47,10 +52,14 @@ import unmask.privacy.Register;
 import unmask.reading.Contents;
 import unmask.reading.CourseRoutes;
 import unmask.reading.HomeRoutes;
+import unmask.signin.ConfirmRoutes;
 import unmask.signin.Entrance;
 import unmask.signin.JoinRoutes;
+import unmask.signin.LeavingRoutes;
 import unmask.signin.MeRoutes;
+import unmask.signin.Recovery;
 import unmask.signin.RecoveryRoutes;
+import unmask.signin.SessionRoutes;
 import unmask.signin.SetupRoutes;
 import unmask.signin.SetupToken;
 import unmask.signin.SignInRoutes;
@@ -112,9 +121,11 @@ final class App implements AutoCloseable {
     private final CourseStore courses = new CourseStore();
     private final MemberStore members = new MemberStore();
     private final RosterStore roster = new RosterStore();
+    private final RescueStore rescues = new RescueStore();
     private final EventStore events = new EventStore();
     private final NoticeStore notices = new NoticeStore();
     private final OnceKeys onceKeys = new OnceKeys();
+    private final UnmaskingStore unmaskings = new UnmaskingStore();
     private final SessionStore sessions;
     private final DiscussionStore discussions = new DiscussionStore();
     private final CommentStore comments = new CommentStore(discussions, events);
@@ -136,14 +147,14 @@ final class App implements AutoCloseable {
         database = parts.database();
         baseUrl = new BaseUrl(parts.baseUrl() == null ? null : BaseUrl.parse(parts.baseUrl()).orElseThrow(), parts.listener().address(parts.listener().port()));
         sessions = new SessionStore(parts.random());
-        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, roster, discussions, comments, posts, events, notices,
+        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, roster, rescues, unmaskings, discussions, comments, posts, events, notices,
                 onceKeys));
 
         var messages = new Messages();
         var assets = new Assets();
         var pages = new Pages(database, messages, assets, baseUrl, parts.plainHttp(), parts.demo(), this::unread, parts.random());
         var passphrases = Passphrases.shipped(parts.random());
-        var entrance = new Entrance(database, accounts, sessions, passphrases, parts.random());
+        var entrance = new Entrance(database, accounts, rescues, sessions, notices, passphrases, parts.random());
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var wrongCodes = new WrongCodes(parts.clock());
         var view = new DiscussionView(database, comments, parts.clock());
@@ -151,7 +162,8 @@ final class App implements AutoCloseable {
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         demo = !parts.demo() ? null
-                : new Demo(database, accounts, courses, members, roster, discussions, comments, markdown, entrance, parts.story());
+                : new Demo(database, accounts, courses, members, roster, discussions, comments, markdown, entrance, parts.story(),
+                        passphrases.hash(messages.say("demo.passphrase")));
 
         var guard = new Guard(database, sessions, courses, members, pages, parts.clock());
 
@@ -166,7 +178,7 @@ final class App implements AutoCloseable {
             config.router.javaLangErrorHandler(errors::broken);
             assets.register(routes);
             new HomeRoutes(database, courses, members, contents, setupToken::isOpen).register(routes);
-            new CourseRoutes(database, members, roster, posts, files, contents, markdown).register(routes);
+            new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
@@ -177,7 +189,13 @@ final class App implements AutoCloseable {
                     .register(routes);
             new JoinRoutes(database, accounts, courses, members, roster, entrance, parts.random(), throttle, wrongCodes).register(routes);
             new SignInRoutes(entrance, throttle, pages).register(routes);
-            new RecoveryRoutes(database, entrance, accounts, sessions, wrongCodes).register(routes);
+            new ConfirmRoutes(database, entrance, sessions, throttle, pages).register(routes);
+            new RecoveryRoutes(entrance, new Recovery(database, entrance, accounts, rescues, sessions, notices), throttle, wrongCodes).register(routes);
+            new SessionRoutes(database, sessions, entrance).register(routes);
+            new LeavingRoutes(database, members, rescues, sessions).register(routes);
+            new RescueRoutes(database, roster, rescues, sessions, notices, parts.random()).register(routes);
+            new UnmaskingRoutes(database, unmaskings, new RealNameStore(), notices, onceKeys).register(routes);
+            new InboxRoutes(database, notices).register(routes);
             new MeRoutes(database, courses, members).register(routes);
             new PrivacyRoutes(register).register(routes);
             if (demo != null) {
@@ -228,6 +246,8 @@ final class App implements AutoCloseable {
         try {
             database.change(tx -> {
                 sessions.sweep(tx);
+                rescues.sweep(tx);
+                notices.sweep(tx);
                 onceKeys.sweep(tx);
             });
         } catch (RuntimeException failure) {

@@ -4,6 +4,7 @@ import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import unmask.storage.StorageException;
 /** The command line. */
 @Command(name = "unmask", mixinStandardHelpOptions = true, version = "Unmask 1.0",
         description = "A class blog about privacy that practises the privacy it teaches.",
-        subcommands = {Main.Serve.class, Main.DemoSite.class})
+        subcommands = {Main.Serve.class, Main.DemoSite.class, Main.RecoverOwner.class})
 public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -63,6 +64,39 @@ public final class Main implements Callable<Integer> {
         @Override
         public Integer call() {
             return run(spec, settings, true);
+        }
+    }
+
+    @Command(name = "recover-owner", mixinStandardHelpOptions = true,
+            description = "Makes a new recovery code for the owner, who has lost theirs. Stop the site first, and give the --data or --database that it has.")
+    static final class RecoverOwner implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private Settings settings;
+
+        @Override
+        public Integer call() {
+            var out = spec.commandLine().getOut();
+            if (!settings.hasDatabase()) {
+                return refuse(out, "There is no site in " + settings.data.toAbsolutePath().normalize() + ". Give its folder with --data, or its --database.");
+            }
+            try (var database = Database.open(settings.databaseAddress(false), Clock.systemUTC(), new SecureRandom())) {
+                return tell(out, new OwnerRecovery(database, new SecureRandom()).issue());
+            } catch (StorageException refusal) {
+                return refuse(out, refusal.getMessage());
+            }
+        }
+
+        private static int tell(PrintWriter out, List<String> lines) {
+            if (lines.isEmpty()) {
+                return refuse(out, "This site has no owner yet. Start it, and open the link that it shows.");
+            }
+            lines.forEach(out::println);
+            out.println("Start the site, open /recover, and type both there. The recovery code that the owner had before no longer works.");
+            out.flush();
+            return 0;
         }
     }
 

@@ -92,6 +92,11 @@ final class Settings {
         return database == null ? DatabaseAddress.inFolder(data) : DatabaseAddress.at(database, databaseUser, databasePassword);
     }
 
+    /** Whether there is a database to be opened, or one that only a server can tell us about. */
+    boolean hasDatabase() {
+        return database != null || DatabaseAddress.isIn(data);
+    }
+
     /** The settings in force, as they may be printed. */
     String inForce(String database) {
         return String.join("\n",

@@ -36,6 +36,11 @@ public record Comment(long courseId, long id, long discussionId, Long parentId, 
         return parentId == null ? "" : Ids.text(parentId);
     }
 
+    /** Names the author's persona in an address. */
+    public String personaKey() {
+        return Ids.text(personaId);
+    }
+
     /** The words; only for a comment that has some. */
     public Html words() {
         return Html.cleaned(html);

@@ -42,7 +42,11 @@ public final class DiscussionView {
         this.clock = clock;
     }
 
-    private record Drawn(long discussion, long counter, int sheet, Viewer.Kind viewer) {}
+    /**
+     * @param people  names, roles and masks as they were
+     * @param unmasks staff are of one kind otherwise
+     */
+    private record Drawn(long discussion, long counter, long people, int sheet, Viewer.Kind viewer, boolean unmasks) {}
 
     private record Sheet(Threads.Sheet threads, Fragment thread) {}
 
@@ -54,7 +58,7 @@ public final class DiscussionView {
      */
     public Fragment under(Page page, Discussion discussion, int sheet, String around) {
         int number = around == null ? sheet : sheetAround(page.viewer(), discussion, around, sheet);
-        var key = new Drawn(discussion.id(), discussion.counter(), number, page.viewer().kind());
+        var key = new Drawn(discussion.id(), discussion.counter(), database.peopleRevision(), number, page.viewer().kind(), ThreadDrawing.mayUnmask(page));
         var shown = drawn.get(key, missing -> draw(page, discussion, number));
         if (number > 1 && shown.threads.branches().isEmpty()) {
             throw new NotFoundResponse();

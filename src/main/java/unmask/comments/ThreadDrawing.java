@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import unmask.people.Mask;
 import unmask.people.Viewer;
 import unmask.web.Fragment;
 import unmask.web.Page;
@@ -29,12 +30,17 @@ final class ThreadDrawing {
      *
      * @param place where the discussion is found, and the zone in which its times are told
      */
-    private record Piece(Comment comment, boolean hasWords, Viewer.Kind viewer, String place, boolean acts, boolean chosen, boolean continues) {
+    private record Piece(Comment comment, boolean hasWords, Viewer.Kind viewer, String place, boolean acts, boolean unmasks, boolean chosen, boolean continues) {
         static Piece of(Branch branch, Page page, String place, boolean acts, boolean chosen) {
             var comment = branch.comment();
-            return new Piece(comment.withoutWords(), comment.html() != null, page.viewer().kind(), place + " " + page.course().zone(), acts, chosen,
+            return new Piece(comment.withoutWords(), comment.html() != null, page.viewer().kind(), place + " " + page.course().zone(), acts, mayUnmask(page), chosen,
                     branch.continues());
         }
+    }
+
+    /** Whether this viewer may look behind class names here, with a reason. */
+    static boolean mayUnmask(Page page) {
+        return page.viewer().isInstructor() && page.course().mask() == Mask.MASKED;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import unmask.people.Account;
 import unmask.people.AccountStore;
+import unmask.people.AccountStore.Credential;
 import unmask.people.Course;
 import unmask.people.Handles;
 import unmask.people.MaskDrawing;
@@ -33,13 +34,16 @@ final class Cast {
     private final AccountStore accounts;
     private final MemberStore members;
     private final RosterStore roster;
+    private final String passphrase;
     /** Always the same, so that a page shown in one demonstration looks the same in the next. */
     private final RandomGenerator random = new SplittableRandom(2014);
     private final Handles handles = Handles.shipped();
     private final Map<String, Viewer> people = new HashMap<>();
 
-    Cast(AccountStore accounts, MemberStore members, RosterStore roster) {
+    /** @param passphrase the hash of the one that opens every account of the cast */
+    Cast(AccountStore accounts, MemberStore members, RosterStore roster, String passphrase) {
         this.accounts = accounts;
+        this.passphrase = passphrase;
         this.members = members;
         this.roster = roster;
     }
@@ -83,6 +87,7 @@ final class Cast {
 
     private void join(Tx tx, String name, Course course, Role role, String shownName) {
         long account = accounts.add(tx, name, false);
+        accounts.lockWith(tx, account, Credential.PASSPHRASE, passphrase);
         int seed = MaskDrawing.seed(random, members.masksIn(tx, course.id()));
         Member member = members.join(tx, course.id(), account, role, shownName, seed);
         people.put(name, new Viewer(null, new Account(account, name, false, false), member));

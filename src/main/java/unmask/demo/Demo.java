@@ -43,8 +43,9 @@ public final class Demo {
     private final StoryClock clock;
     private final Cast cast;
 
+    /** @param passphrase the hash of the one that opens every account of the cast */
     public Demo(Database database, AccountStore accounts, CourseStore courses, MemberStore members, RosterStore roster,
-                DiscussionStore discussions, CommentStore comments, Markdown markdown, Entrance entrance, StoryClock clock) {
+                DiscussionStore discussions, CommentStore comments, Markdown markdown, Entrance entrance, StoryClock clock, String passphrase) {
         this.database = database;
         this.courses = courses;
         this.discussions = discussions;
@@ -52,7 +53,7 @@ public final class Demo {
         this.markdown = markdown;
         this.entrance = entrance;
         this.clock = clock;
-        this.cast = new Cast(accounts, members, roster);
+        this.cast = new Cast(accounts, members, roster, passphrase);
     }
 
     /** Tells the story: who is there, and what they have said over the last days. */

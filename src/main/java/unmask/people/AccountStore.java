@@ -67,6 +67,13 @@ public final class AccountStore implements PersonalData {
                 .one() > 0;
     }
 
+    /** Those who run the site. */
+    public List<Account> owners(Tx tx) {
+        return tx.query("select id, sign_in_name, owner, may_create_courses from account where owner order by sign_in_name")
+                .mapTo(Account.class)
+                .list();
+    }
+
     public boolean hasOwner(Tx tx) {
         return tx.query("select count(*) from account where owner").mapTo(Integer.class).one() > 0;
     }

@@ -93,6 +93,21 @@ public final class MemberStore implements PersonalData {
                 .list();
     }
 
+    /** Whether nobody else could lead the course if this member went; the course's row is held until the transaction ends. */
+    public boolean isLastInstructor(Tx tx, Member member) {
+        if (member.role() != Role.INSTRUCTOR) {
+            return false;
+        }
+        tx.query("select id from course where id = :course for update").bind("course", member.courseId()).mapTo(Long.class).one();
+        return tx.query("""
+                select count(*) from member where course_id = :course and role = 'instructor' and state = 'active' and id <> :member
+                """)
+                .bind("course", member.courseId())
+                .bind("member", member.id())
+                .mapTo(Integer.class)
+                .one() == 0;
+    }
+
     /** The site's owner as the instructor of some course, who also leads those that come later; empty before set-up. */
     public Optional<Member> owner(Tx tx) {
         return tx.query("""

@@ -3,12 +3,15 @@ package unmask.people;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -115,23 +118,39 @@ public final class Passphrases {
     }
 
     /**
+     * What is stored of a further passphrase of the same account: with the salt of an earlier one, so that {@link #matching} compares
+     * all of them in the time of one.
+     *
+     * @throws Busy when too many wait already
+     */
+    public String hashLike(String passphrase, String earlier) {
+        var parts = earlier.split("\\$");
+        var salt = Base64.getDecoder().decode(parts[parts.length - 2]);
+        return queue.inTurn(() -> Argon2Function.getInstanceFromHash(earlier).hash(hashed(passphrase), salt).getResult());
+    }
+
+    /**
+     * Which of these hashes the passphrase gave: the place of the first, or nothing. It takes the time of one hash, however many they
+     * are, and also when there are none: the time of an answer does not tell which sign-in names exist, nor how many passphrases
+     * they have.
+     *
+     * @param hashes of one account, made by {@link #hash} and {@link #hashLike} of it
+     * @throws Busy when too many wait already
+     */
+    public OptionalInt matching(String passphrase, List<String> hashes) {
+        var given = hashLike(passphrase, hashes.isEmpty() ? nobody : hashes.get(0)).getBytes(StandardCharsets.US_ASCII);
+        return IntStream.range(0, hashes.size())
+                .filter(place -> MessageDigest.isEqual(given, hashes.get(place).getBytes(StandardCharsets.US_ASCII)))
+                .findFirst();
+    }
+
+    /**
      * Whether this passphrase gave this hash.
      *
      * @throws Busy when too many wait already
      */
     public boolean verify(String passphrase, String hash) {
-        return queue.inTurn(() -> Argon2Function.getInstanceFromHash(hash)
-                .check(hashed(passphrase), hash.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    /**
-     * Takes as long as {@link #verify} and finds nothing: for a sign-in name that nobody has, so that the time of an answer does not
-     * tell which names exist.
-     *
-     * @throws Busy when too many wait already
-     */
-    public void verifyNobody(String passphrase) {
-        verify(passphrase, nobody);
+        return matching(passphrase, List.of(hash)).isPresent();
     }
 
     private static byte[] hashed(String passphrase) {

@@ -128,6 +128,51 @@ public final class SessionStore implements PersonalData {
         tx.update("delete from session where account_id = :account").bind("account", account).execute();
     }
 
+    /** Ends the sessions of an account that open this one course and no other. */
+    public void endOnly(Tx tx, long account, long course) {
+        tx.update("delete from session where account_id = :account and only_course_id = :course")
+                .bind("account", account)
+                .bind("course", course)
+                .execute();
+    }
+
+    /** Ends every session of the viewer's account but their own. */
+    public void endOthers(Tx tx, Viewer viewer) {
+        tx.update("delete from session where account_id = :account and token_hash <> :hash")
+                .bind("account", viewer.account().id())
+                .bind("hash", viewer.key())
+                .execute();
+    }
+
+    /**
+     * A browser that is signed in, as its person recognises it.
+     *
+     * @param beganOn null for a session of before we kept the day
+     * @param onlyClass the title of the one class that it opens; null when it opens everything
+     * @param here    whether this is the browser that is asking
+     */
+    public record SignedIn(String tokenHash, String device, LocalDate beganOn, boolean shared, String onlyClass, boolean here) {
+        /** Names it in an address: too little of the hash to look anything up with. */
+        public String key() {
+            return tokenHash.substring(0, 16);
+        }
+    }
+
+    /** Where the viewer's account is signed in, here first. */
+    public List<SignedIn> of(Tx tx, Viewer viewer) {
+        return tx.query("""
+                select s.token_hash, s.device, s.began_on, s.shared, c.title as only_class, s.token_hash = :here as here
+                from session s left join course c on c.id = s.only_course_id
+                where s.account_id = :account and s.ends_at > :now
+                order by case when s.token_hash = :here then 0 else 1 end, s.began_on desc, s.token_hash
+                """)
+                .bind("here", viewer.key())
+                .bind("account", viewer.account().id())
+                .bind("now", tx.now())
+                .mapTo(SignedIn.class)
+                .list();
+    }
+
     /** Forgets sessions whose time is over. */
     public void sweep(Tx tx) {
         tx.update("delete from session where ends_at <= :now").bind("now", tx.now()).execute();

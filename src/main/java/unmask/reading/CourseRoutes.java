@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import unmask.courses.UnmaskingStore;
 import unmask.markdown.Article;
 import unmask.markdown.ArticleLinks;
 import unmask.markdown.Citing;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
+import unmask.people.Mask;
 import unmask.people.MemberStore;
 import unmask.people.RosterStore;
 import unmask.posts.PostFiles;
@@ -27,9 +29,11 @@ public final class CourseRoutes {
     private final PostStore posts;
     private final PostFiles files;
     private final Contents contents;
+    private final UnmaskingStore unmaskings;
     private final Markdown markdown;
 
     public CourseRoutes(Database database, MemberStore members, RosterStore roster, PostStore posts, PostFiles files, Contents contents,
+                        UnmaskingStore unmaskings,
                         Markdown markdown) {
         this.database = database;
         this.members = members;
@@ -37,6 +41,7 @@ public final class CourseRoutes {
         this.posts = posts;
         this.files = files;
         this.contents = contents;
+        this.unmaskings = unmaskings;
         this.markdown = markdown;
     }
 
@@ -52,6 +57,7 @@ public final class CourseRoutes {
             model.put("listing", contents.of(tx, page.viewer(), course, Integer.MAX_VALUE));
             model.put("instructors", String.join(", ", members.instructors(tx, course.id())));
             model.put("attendance", page.viewer().isStaff() ? roster.attendance(tx, course.id()) : null);
+            model.put("unmaskings", page.viewer().isMember() && course.mask() == Mask.MASKED ? unmaskings.count(tx, course.id()) : null);
             model.put("drafts", page.viewer().isStaff() ? posts.drafts(tx, page.viewer(), course) : List.of());
             return null;
         });

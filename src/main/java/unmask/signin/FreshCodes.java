@@ -14,7 +14,11 @@ final class FreshCodes {
     private final Cache<String, Fresh> codes = Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(Duration.ofMinutes(30)).build();
 
     void keep(String token, String code, String next) {
-        codes.put(SessionStore.hash(token), new Fresh(code, next));
+        keepFor(SessionStore.hash(token), code, next);
+    }
+
+    void keepFor(String sessionHash, String code, String next) {
+        codes.put(sessionHash, new Fresh(code, next));
     }
 
     Optional<Fresh> of(String sessionHash) {

@@ -3,36 +3,29 @@ package unmask.signin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import unmask.people.AccountStore;
-import unmask.people.AccountStore.Credential;
 import unmask.people.RecoveryCodes;
-import unmask.people.SessionStore;
 import unmask.people.SignInNames;
-import unmask.storage.Database;
 import unmask.web.Access;
 import unmask.web.Form;
 import unmask.web.Page;
+import unmask.web.Throttle;
 import unmask.web.WrongCodes;
 
-/** The recovery code: shown once after joining, and used in place of a lost passphrase. */
+/** A code in place of a lost passphrase: the person's own, shown once after joining, or one that an instructor has made. */
 public final class RecoveryRoutes {
-    private final Database database;
     private final Entrance entrance;
-    private final AccountStore accounts;
-    private final SessionStore sessions;
+    private final Recovery recovery;
+    private final Throttle throttle;
     private final WrongCodes wrongCodes;
 
-    public RecoveryRoutes(Database database, Entrance entrance, AccountStore accounts, SessionStore sessions, WrongCodes wrongCodes) {
-        this.database = database;
+    public RecoveryRoutes(Entrance entrance, Recovery recovery, Throttle throttle, WrongCodes wrongCodes) {
         this.entrance = entrance;
-        this.accounts = accounts;
-        this.sessions = sessions;
+        this.recovery = recovery;
+        this.throttle = throttle;
         this.wrongCodes = wrongCodes;
     }
 
@@ -62,41 +55,38 @@ public final class RecoveryRoutes {
 
     private void recover(Context ctx) {
         var page = Page.of(ctx);
-        var credentials = new Credentials(Form.line(ctx, "name"), Form.line(ctx, "passphrase"));
-        var typed = Form.line(ctx, "code");
-        var account = account(credentials.foldedName(), typed);
-        Map<String, String> problems = new LinkedHashMap<>();
-        if (account.isEmpty()) {
-            problems.put("code", page.say("signin.wrong-code"));
+        var name = Form.line(ctx, "name");
+        var passphrase = Form.line(ctx, "passphrase");
+        var secret = RecoveryCodes.normal(Form.line(ctx, "code")).map(RecoveryCodes::hash).orElse("");
+        var way = recovery.way(SignInNames.folded(name), secret, passphrase);
+        if (way.isEmpty()) {
+            refuse(ctx, page, name, passphrase);
+            return;
         }
-        entrance.passphrases().problem(credentials.passphrase(), credentials.name())
-                .ifPresent(key -> problems.put("passphrase", page.say(key)));
-        if (problems.isEmpty()) {
-            open(page, account.get(), credentials.passphrase(), Form.isTicked(ctx, "shared"));
-        } else if (account.isPresent()) {
-            page.askAgain("signin/recover", form(credentials.name(), typed, credentials.passphrase(), problems));
+        var problem = entrance.passphrases().problem(passphrase, way.get().signInName());
+        if (problem.isPresent()) {
+            page.askAgain("signin/recover", form(name, Form.line(ctx, "code"), passphrase, Map.of("passphrase", page.say(problem.get()))));
         } else {
-            // Nobody guesses 94 random bits; whoever tries waits, and the code's owner never does.
-            wrongCodes.answerLate(ctx, () -> page.askAgain("signin/recover", form(credentials.name(), typed, credentials.passphrase(), problems)));
+            recovery.open(page, way.get(), passphrase, Form.isTicked(ctx, "shared"));
         }
     }
 
-    private Optional<Long> account(String foldedName, String typedCode) {
-        var given = RecoveryCodes.normal(typedCode).map(RecoveryCodes::hash).orElse("");
-        return database.read(tx -> accounts.locked(tx, foldedName, Credential.RECOVERY))
-                .filter(locked -> MessageDigest.isEqual(locked.secret().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8)))
-                .map(AccountStore.Locked::id);
-    }
-
-    private void open(Page page, long account, String passphrase, boolean shared) {
-        var hash = entrance.passphrases().hash(passphrase);
-        var code = entrance.newRecoveryCode();
-        database.change(tx -> {
-            accounts.lockWith(tx, account, Credential.PASSPHRASE, hash);
-            entrance.lockWithCode(tx, account, code);
-            sessions.endAll(tx, account);
-        });
-        entrance.enterWithCode(page, account, shared, code, "/");
+    /**
+     * Nobody guesses 94 random bits; whoever tries waits, and the code's owner never does. A wrong code for a name counts with its
+     * wrong passphrases.
+     */
+    private void refuse(Context ctx, Page page, String name, String passphrase) {
+        var wait = name.isEmpty() ? Duration.ZERO : throttle.take(SignInNames.folded(name));
+        Map<String, String> problems = new LinkedHashMap<>();
+        problems.put("code", wait.isZero() ? page.say("signin.wrong-code") : page.say("signin.too-many", wait.toMinutes() + 1));
+        entrance.passphrases().problem(passphrase, name).ifPresent(key -> problems.put("passphrase", page.say(key)));
+        var form = form(name, Form.line(ctx, "code"), passphrase, problems);
+        if (wait.isZero()) {
+            wrongCodes.answerLate(ctx, () -> page.askAgain("signin/recover", form));
+        } else {
+            ctx.header("Retry-After", Long.toString(wait.toSeconds() + 1));
+            page.refuse(429, "signin/recover", form);
+        }
     }
 
     private static Map<String, Object> form(String name, String code, String passphrase, Map<String, String> problems) {

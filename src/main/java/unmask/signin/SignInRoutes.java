@@ -59,13 +59,13 @@ public final class SignInRoutes {
             page.refuse(429, "signin/sign-in", form(name, to, kept, page.say("signin.too-many", wait.toMinutes() + 1)));
             return;
         }
-        var account = entrance.check(name, Form.line(ctx, "passphrase"));
-        if (account.isEmpty()) {
+        var key = entrance.key(name, Form.line(ctx, "passphrase"));
+        if (key.isEmpty()) {
             page.askAgain("signin/sign-in", form(name, to, kept, page.say("signin.wrong")));
             return;
         }
         throttle.wasRight(SignInNames.folded(name));
-        entrance.enter(page, account.get(), Form.isTicked(ctx, "shared"));
+        entrance.enter(page, key.get().accountId(), Form.isTicked(ctx, "shared"), key.get().courseId());
         if (kept.isWorthKeeping()) {
             page.unkept().show("signin/welcome-back", Map.of("kept", kept));
         } else {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the tables are.
@@ -32,13 +33,26 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         }
     }
 
+    /** Whether a folder holds an embedded database. */
+    public static boolean isIn(Path folder) {
+        try {
+            return Files.isDirectory(folder) && generations(folder).findAny().isPresent();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read.", failure);
+        }
+    }
+
     private static int newestGeneration(Path folder) throws IOException {
+        return generations(folder).max(Comparator.naturalOrder()).orElse(1);
+    }
+
+    private static Stream<Integer> generations(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> FILE.matcher(file.getFileName().toString()))
                     .filter(name -> name.matches())
                     .map(name -> Integer.parseInt(name.group(1)))
-                    .max(Comparator.naturalOrder())
-                    .orElse(1);
+                    .toList()
+                    .stream();
         }
     }
 

@@ -1,6 +1,8 @@
 package unmask.web;
 
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Reads the fields of a form. What is missing is the empty string; what is too long is left to the draft to refuse. */
 public final class Form {
@@ -30,6 +32,11 @@ public final class Form {
     public static String paste(Context ctx, String name) {
         var value = ctx.formParam(name);
         return value == null ? "" : value.replace("\r\n", "\n").replace('\r', '\n').replace("\0", "");
+    }
+
+    /** A value as it stands in the query of an address. */
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** Whether a box was ticked. */

@@ -214,6 +214,12 @@ public final class Page {
         ctx.status(303);
     }
 
+    /** Has the browser send the form that it has just sent once more, to this path. */
+    public void sendOn(String path) {
+        redirect(path);
+        ctx.status(307);
+    }
+
     boolean mayBeKept() {
         return mayBeKept;
     }

@@ -92,6 +92,11 @@ public final class Pages {
         return new Page(ctx, this, Viewer.STRANGER, null);
     }
 
+    /** A page for a request that the guard has turned back on its way, though it knows who is asking. */
+    public Page turnedBack(Context ctx) {
+        return new Page(ctx, this, ctx.attribute("viewer"), null);
+    }
+
     /** Names a form by what nobody can guess or look up later: the same for as long as its page stays the same. */
     String onceKey(Context ctx, Viewer viewer) {
         return SessionStore.hash(secret + viewer.key() + ctx.path() + database.revision()).substring(0, 32);

@@ -115,6 +115,16 @@ class PassphrasesTest {
 
     @Test
     void aNameThatNobodyHasIsHashedLikeAnyOther() {
-        passphrases.verifyNobody("a red door opens");
+        assertThat(passphrases.matching("a red door opens", List.of())).isEmpty();
+    }
+
+    @Test
+    void oneHashIsComparedWithAllOfAnAccount() {
+        var own = passphrases.hash("a red door opens");
+        var second = passphrases.hashLike("a blue door opens", own);
+        assertThat(second).isNotEqualTo(own).startsWith(own.substring(0, own.lastIndexOf('$')));
+        assertThat(passphrases.matching("a red door opens", List.of(own, second))).hasValue(0);
+        assertThat(passphrases.matching("a blue door opens", List.of(own, second))).hasValue(1);
+        assertThat(passphrases.matching("a green door opens", List.of(own, second))).isEmpty();
     }
 }
