@@ -107,9 +107,82 @@ public final class MemberStore implements PersonalData {
                 .findOne();
     }
 
-    /** How many people are in the course. */
+    /** How an account stands to a course that it wants to join. */
+    public Standing standing(Tx tx, long course, long account) {
+        return tx.query("""
+                select case when m.state = 'active' then 'member'
+                    when exists (select 1 from exclusion e where e.course_id = m.course_id and e.member_id = m.id and e.side <> 'own') then 'out'
+                    else 'left' end
+                from member m
+                where m.course_id = :course and m.account_id = :account
+                """)
+                .bind("course", course)
+                .bind("account", account)
+                .mapTo(Standing.class)
+                .findOne()
+                .orElse(Standing.NEW);
+    }
+
+    /**
+     * Puts a member out, as far as this side is concerned. Staff end the account's sessions in the same transaction: see
+     * {@link SessionStore#endAll}.
+     */
+    public void exclude(Tx tx, long course, long member, Exclusion.Side side, Exclusion.Kind kind) {
+        hold(tx, course, member);
+        forget(tx, course, member, side);
+        tx.update("insert into exclusion (course_id, member_id, side, kind) values (:course, :member, :side, :kind)")
+                .bind("course", course)
+                .bind("member", member)
+                .bind("side", side)
+                .bind("kind", kind)
+                .execute();
+        settle(tx, course, member);
+    }
+
+    /** Lets a member back in, as far as this side is concerned: what another side has said stands. */
+    public void readmit(Tx tx, long course, long member, Exclusion.Side side) {
+        hold(tx, course, member);
+        forget(tx, course, member, side);
+        settle(tx, course, member);
+    }
+
+    /** Two sides that change their minds at once do so one after the other. */
+    private static void hold(Tx tx, long course, long member) {
+        tx.query("select id from member where course_id = :course and id = :member for update")
+                .bind("course", course)
+                .bind("member", member)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static void forget(Tx tx, long course, long member, Exclusion.Side side) {
+        tx.update("delete from exclusion where course_id = :course and member_id = :member and side = :side")
+                .bind("course", course)
+                .bind("member", member)
+                .bind("side", side)
+                .execute();
+    }
+
+    /** What all sides together make of the membership: the gravest counts. */
+    private static void settle(Tx tx, long course, long member) {
+        tx.update("""
+                update member set state = case
+                    when exists (select 1 from exclusion e where e.course_id = :course and e.member_id = :member and e.kind <> 'paused') then 'removed'
+                    when exists (select 1 from exclusion e where e.course_id = :course and e.member_id = :member) then 'suspended'
+                    else 'active' end
+                where course_id = :course and id = :member
+                """)
+                .bind("course", course)
+                .bind("member", member)
+                .execute();
+    }
+
+    /**
+     * How many people have joined the course, whatever became of it: a number that fell when somebody is put out would tell whether
+     * a class name and a real name are the same person's.
+     */
     public int count(Tx tx, long course) {
-        return tx.query("select count(*) from member where course_id = :course and state = 'active'")
+        return tx.query("select count(*) from member where course_id = :course")
                 .bind("course", course)
                 .mapTo(Integer.class)
                 .one();

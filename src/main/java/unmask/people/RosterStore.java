@@ -24,6 +24,19 @@ public final class RosterStore implements PersonalData {
                 .findOne();
     }
 
+    /** Who has come in under a line; empty while nobody has. */
+    public Optional<Seat> seat(Tx tx, long course, long id) {
+        return tx.query("""
+                select m.id as member_id, m.account_id, m.role
+                from roster_name r join member m on m.course_id = r.course_id and m.id = r.member_id
+                where r.course_id = :course and r.id = :id
+                """)
+                .bind("course", course)
+                .bind("id", id)
+                .mapTo(Seat.class)
+                .findOne();
+    }
+
     /**
      * Writes a name down.
      *

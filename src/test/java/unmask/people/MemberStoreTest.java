@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import unmask.people.Exclusion.Kind;
+import unmask.people.Exclusion.Side;
 import unmask.storage.Database;
 
 class MemberStoreTest {
@@ -23,12 +25,60 @@ class MemberStoreTest {
 
     @ParameterizedTest
     @MethodSource("unmask.storage.Databases#both")
-    void whoeverWasRemovedIsNoMemberAndIsNotCounted(Database database) {
+    void whoeverWasRemovedIsNoMemberAndTheNumberOfThoseWhoHaveJoinedDoesNotTell(Database database) {
         var room = new Classroom(database);
         assertThat(count(database, room)).isEqualTo(4);
         room.remove(room.ben);
         assertThat(find(database, room, room.course, room.ben)).isEmpty();
-        assertThat(count(database, room)).isEqualTo(3);
+        assertThat(count(database, room)).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void eachSideLetsBackInForItselfAlone(Database database) {
+        var room = new Classroom(database);
+        exclude(database, room, room.ben, Side.HANDLE, Kind.PAUSED);
+        assertThat(state(database, room.ben)).isEqualTo("suspended");
+        exclude(database, room, room.ben, Side.ROSTER, Kind.REMOVED);
+        exclude(database, room, room.ben, Side.ROSTER, Kind.REMOVED);
+        assertThat(state(database, room.ben)).isEqualTo("removed");
+        readmit(database, room, room.ben, Side.ROSTER);
+        assertThat(state(database, room.ben)).isEqualTo("suspended");
+        assertThat(find(database, room, room.course, room.ben)).isEmpty();
+        readmit(database, room, room.ben, Side.HANDLE);
+        readmit(database, room, room.ben, Side.HANDLE);
+        assertThat(find(database, room, room.course, room.ben)).contains(room.ben.member());
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void whoHasLeftStandsOtherwiseAtTheDoorThanWhoWasPutOut(Database database) {
+        var room = new Classroom(database);
+        assertThat(standing(database, room, room.dana)).isEqualTo(Standing.NEW);
+        assertThat(standing(database, room, room.ben)).isEqualTo(Standing.MEMBER);
+        exclude(database, room, room.ben, Side.OWN, Kind.LEFT);
+        assertThat(standing(database, room, room.ben)).isEqualTo(Standing.LEFT);
+        exclude(database, room, room.ben, Side.HANDLE, Kind.PAUSED);
+        assertThat(standing(database, room, room.ben)).isEqualTo(Standing.OUT);
+        readmit(database, room, room.ben, Side.OWN);
+        assertThat(standing(database, room, room.ben)).isEqualTo(Standing.OUT);
+        assertThat(standing(database, room, room.amal)).isEqualTo(Standing.MEMBER);
+    }
+
+    private static void exclude(Database database, Classroom room, Viewer who, Side side, Kind kind) {
+        database.change(tx -> room.members.exclude(tx, room.course.id(), who.member().id(), side, kind));
+    }
+
+    private static void readmit(Database database, Classroom room, Viewer who, Side side) {
+        database.change(tx -> room.members.readmit(tx, room.course.id(), who.member().id(), side));
+    }
+
+    private static Standing standing(Database database, Classroom room, Viewer who) {
+        return database.read(tx -> room.members.standing(tx, room.course.id(), who.account().id()));
+    }
+
+    private static String state(Database database, Viewer who) {
+        return database.read(tx -> tx.query("select state from member where id = :id").bind("id", who.member().id()).mapTo(String.class).one());
     }
 
     @ParameterizedTest
