@@ -18,11 +18,13 @@ import unmask.people.Role;
 import unmask.people.SiteStore;
 import unmask.storage.Database;
 import unmask.storage.Tx;
+import unmask.web.AddressNames;
 
 /** Each course's {@code course.md}: seeds the course once. Later the settings are the truth, and what differs is reported. */
 final class CourseFiles {
     static final String NAME = "course.md";
     private static final int LONGEST_WELCOME = 20_000;
+    private static final AddressNames FOLDERS = new AddressNames("class");
     /** What set-up replaces by the zone of the site. */
     private static final String NO_ZONE = "UTC";
 
@@ -54,8 +56,8 @@ final class CourseFiles {
             }
             return known;
         }
-        if (known.isEmpty() && !PostSlugs.isSlug(folder)) {
-            problems.add(proofreader.problem(NAME, 0, "folder.name", PostSlugs.near(folder)));
+        if (known.isEmpty() && !AddressNames.isFree(folder)) {
+            problems.add(proofreader.problem(NAME, 0, "folder.name", FOLDERS.near(folder)));
             return Optional.empty();
         }
         var file = read(folder);
