@@ -191,7 +191,7 @@ public final class MemberStore implements PersonalData {
     @Override
     public List<Kept> kept() {
         return List.of(
-                Kept.inTable("member", "register.member", "course_id", "id", "account_id", "role", "state"),
+                Kept.inTable("member", "register.member", "course_id", "id", "account_id", "role", "state", "raised"),
                 Kept.inTable("persona", "register.persona", "course_id", "id", "discussion_id", "member_id", "name", "mask_seed", "role"),
                 Kept.inTable("shown_name", "register.shown-name", "course_id", "folded"),
                 Kept.inTable("exclusion", "register.exclusion", "course_id", "member_id", "side", "kind"));

@@ -59,6 +59,15 @@ public final class RosterStore implements PersonalData {
         return id;
     }
 
+    /** Whether a real name is written down for the member. */
+    public boolean isListed(Tx tx, long course, long member) {
+        return tx.query("select count(*) from roster_name where course_id = :course and member_id = :member")
+                .bind("course", course)
+                .bind("member", member)
+                .mapTo(Integer.class)
+                .one() > 0;
+    }
+
     /** Who wrote a real name down. */
     public enum Origin {
         STAFF, MEMBER

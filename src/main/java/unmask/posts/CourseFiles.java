@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import unmask.people.Audience;
 import unmask.people.Course;
 import unmask.people.CourseStore;
-import unmask.people.JoinCodes;
 import unmask.people.Mask;
 import unmask.people.MaskDrawing;
 import unmask.people.MemberStore;
@@ -129,14 +128,9 @@ final class CourseFiles {
         }
         var zone = file.zone().map(each -> each.getId()).or(() -> site.find(tx).map(SiteStore.Site::zone)).orElse(NO_ZONE);
         long id = courses.add(tx, new CourseStore.Seed(slug, file.title(), file.teaser().orElse(""), file.body().strip(), zone,
-                file.begins().orElse(null), file.ends().orElse(null), mask(file), audience(file), file.sample(), file.hidden()), freeCode(tx));
+                file.begins().orElse(null), file.ends().orElse(null), mask(file), audience(file), file.sample(), file.hidden()), courses.freeCode(tx, random));
         members.owner(tx).ifPresent(owner -> members.join(tx, id, owner.accountId(), Role.INSTRUCTOR, owner.name(),
                 MaskDrawing.seed(random, members.masksIn(tx, id))));
         return courses.find(tx, slug).orElseThrow();
-    }
-
-    private String freeCode(Tx tx) {
-        var code = JoinCodes.issue(random);
-        return courses.behind(tx, code).isEmpty() ? code : freeCode(tx);
     }
 }
