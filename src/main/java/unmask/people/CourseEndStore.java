@@ -1,8 +1,6 @@
 package unmask.people;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import unmask.storage.Tx;
 
 /** What happens when the data of a course ends: everything of it goes, and its name is not given out again. */
@@ -44,11 +42,6 @@ public final class CourseEndStore implements PersonalData {
 
     private static void run(Tx tx, String sentence, long course) {
         tx.update(sentence).bind("course", course).execute();
-    }
-
-    /** When the data of a course of that name ended; empty when none has. */
-    public Optional<LocalDate> endOf(Tx tx, String slug) {
-        return tx.query("select ended_on from ended_course where slug = :slug").bind("slug", slug).mapTo(LocalDate.class).findOne();
     }
 
     @Override

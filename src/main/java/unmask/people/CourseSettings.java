@@ -1,6 +1,7 @@
 package unmask.people;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * What the instructors of a course decide about it.
@@ -21,8 +22,7 @@ public record CourseSettings(
         Moderation moderation,
         LocalDate dataEnds) {
 
-    public static CourseSettings of(Course course) {
-        return new CourseSettings(course.title(), course.teaser(), course.welcome(), course.termBegins(), course.termEnds(), course.zone(),
-                course.mask(), course.audience(), course.moderation(), course.dataEnds());
+    public ZoneId zoneId() {
+        return ZoneId.of(zone);
     }
 }

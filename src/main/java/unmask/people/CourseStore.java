@@ -41,6 +41,11 @@ public final class CourseStore implements PersonalData {
                 .findOne();
     }
 
+    /** Whether there was a course of that name, whose data has ended. */
+    public boolean hasEnded(Tx tx, String slug) {
+        return tx.query("select count(*) from ended_course where slug = :slug").bind("slug", slug).mapTo(Integer.class).one() > 0;
+    }
+
     /** The course behind a join code, unless it is hidden. */
     public Optional<Course> behind(Tx tx, String joinCode) {
         return tx.query("select " + COLUMNS + " from course c where c.join_code = :code and not c.hidden")
@@ -54,6 +59,10 @@ public final class CourseStore implements PersonalData {
         var code = JoinCodes.issue(random);
         boolean isTaken = tx.query("select count(*) from course where join_code = :code").bind("code", code).mapTo(Integer.class).one() > 0;
         return isTaken ? freeCode(tx, random) : code;
+    }
+
+    public Optional<Course> byId(Tx tx, long course) {
+        return tx.query("select " + COLUMNS + " from course c where c.id = :course").bind("course", course).mapTo(Course.class).findOne();
     }
 
     /** The course as it is now; it stays so until the transaction ends. */

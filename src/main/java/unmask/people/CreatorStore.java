@@ -1,12 +1,18 @@
 package unmask.people;
 
 import java.util.List;
+import unmask.storage.Ids;
 import unmask.storage.Tx;
 
 /** People whom the owner lets create courses, known to the owner by a note alone. */
 public final class CreatorStore implements PersonalData {
     /** @param note for whom the link was, as the owner wrote it down */
-    public record Creator(long accountId, String note) {}
+    public record Creator(long accountId, String note) {
+        /** The account's id as it stands in addresses. */
+        public String key() {
+            return Ids.text(accountId);
+        }
+    }
 
     public List<Creator> list(Tx tx) {
         return tx.query("select account_id, note from creator order by lower(note), account_id").mapTo(Creator.class).list();

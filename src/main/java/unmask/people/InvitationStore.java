@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import unmask.storage.Ids;
 import unmask.storage.Tx;
 
 /** One-time links for staff of a course and for people who may create courses. We keep a hash of each, and show it once. */
@@ -20,7 +21,12 @@ public final class InvitationStore implements PersonalData {
      * @param role     null when it is the right to create courses
      * @param note     for whom it is, as the inviting person wrote it down; may be empty
      */
-    public record Invitation(long id, Long courseId, Role role, String note, Instant endsAt) {}
+    public record Invitation(long id, Long courseId, Role role, String note, Instant endsAt) {
+        /** The id as it stands in addresses. */
+        public String key() {
+            return Ids.text(id);
+        }
+    }
 
     /** @param hash of the token, as {@link RecoveryCodes#hash} gives it */
     public void add(Tx tx, Long course, Role role, String note, String hash) {

@@ -123,6 +123,15 @@ public final class MemberStore implements PersonalData {
                 .orElse(Standing.NEW);
     }
 
+    /** The account's membership, whatever has become of it. */
+    public long idOf(Tx tx, long course, long account) {
+        return tx.query("select id from member where course_id = :course and account_id = :account")
+                .bind("course", course)
+                .bind("account", account)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /**
      * Puts a member out, as far as this side is concerned. Staff end the account's sessions in the same transaction: see
      * {@link SessionStore#endAll}.

@@ -2,6 +2,7 @@ package unmask.people;
 
 import java.util.List;
 import java.util.Optional;
+import unmask.storage.Ids;
 import unmask.storage.Tx;
 
 /** The instructors and assistants of a course: who they are, and how somebody becomes one or ceases to be. */
@@ -17,7 +18,12 @@ public final class StaffStore {
      *
      * @param raised was a student of the course before
      */
-    public record StaffMember(long memberId, long accountId, Role role, boolean raised, String name) {}
+    public record StaffMember(long memberId, long accountId, Role role, boolean raised, String name) {
+        /** The member's id as it stands in addresses. */
+        public String key() {
+            return Ids.text(memberId);
+        }
+    }
 
     /** Instructors first, each by name. */
     public List<StaffMember> list(Tx tx, long course) {

@@ -49,6 +49,10 @@ final class CourseFiles {
     /** The course of a folder; made now if its file allows it, and nothing if not. */
     Optional<Course> of(String folder, boolean hasFile, boolean hasArticles, List<FileProblem> problems) {
         var known = database.read(tx -> courses.find(tx, folder));
+        if (known.isEmpty() && database.read(tx -> courses.hasEnded(tx, folder))) {
+            problems.add(proofreader.problem("", 0, "course.ended"));
+            return known;
+        }
         if (!hasFile) {
             if (known.isEmpty() && hasArticles) {
                 problems.add(proofreader.problem(NAME, 0, "course.missing"));

@@ -46,6 +46,7 @@ public final class CourseRoutes {
         Map<String, Object> model = new HashMap<>();
         database.read(tx -> {
             model.put("listing", contents.of(tx, page.viewer(), course, Integer.MAX_VALUE));
+            model.put("isCodeOpen", course.isCodeOpen(tx.now()) && !course.isFull(members.count(tx, course.id())));
             model.put("instructors", String.join(", ", members.instructors(tx, course.id())));
             model.put("drafts", page.viewer().isStaff() ? posts.drafts(tx, page.viewer(), course) : List.of());
             return null;

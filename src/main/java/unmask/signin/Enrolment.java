@@ -1,8 +1,10 @@
 package unmask.signin;
 
+import io.javalin.http.NotFoundResponse;
 import java.util.random.RandomGenerator;
 import unmask.people.AccountStore;
 import unmask.people.Course;
+import unmask.people.CourseStore;
 import unmask.people.MaskDrawing;
 import unmask.people.MemberStore;
 import unmask.people.Role;
@@ -14,7 +16,7 @@ import unmask.storage.Tx;
 final class Enrolment {
     /** How it went. */
     enum Outcome {
-        JOINED, HANDLE_TAKEN, NAME_TAKEN, JOINED_BEFORE
+        JOINED, HANDLE_TAKEN, NAME_TAKEN, JOINED_BEFORE, CLOSED
     }
 
     /** @param account the account that is now a member; 0 when nobody has joined */
@@ -22,13 +24,15 @@ final class Enrolment {
 
     private final Database database;
     private final AccountStore accounts;
+    private final CourseStore courses;
     private final MemberStore members;
     private final Entrance entrance;
     private final RandomGenerator random;
 
-    Enrolment(Database database, AccountStore accounts, MemberStore members, Entrance entrance, RandomGenerator random) {
+    Enrolment(Database database, AccountStore accounts, CourseStore courses, MemberStore members, Entrance entrance, RandomGenerator random) {
         this.database = database;
         this.accounts = accounts;
+        this.courses = courses;
         this.members = members;
         this.entrance = entrance;
         this.random = random;
@@ -42,6 +46,9 @@ final class Enrolment {
         return database.write(tx -> {
             if (accounts.isTaken(tx, name)) {
                 return new Result(Outcome.NAME_TAKEN, 0);
+            }
+            if (isClosed(tx, course)) {
+                return new Result(Outcome.CLOSED, 0);
             }
             if (members.isTaken(tx, course.id(), draft.handle())) {
                 return new Result(Outcome.HANDLE_TAKEN, 0);
@@ -59,12 +66,24 @@ final class Enrolment {
             if (members.find(tx, course.id(), account).isPresent()) {
                 return new Result(Outcome.JOINED_BEFORE, account);
             }
+            if (isClosed(tx, course)) {
+                return new Result(Outcome.CLOSED, 0);
+            }
             if (members.isTaken(tx, course.id(), draft.handle())) {
                 return new Result(Outcome.HANDLE_TAKEN, 0);
             }
             members.join(tx, course.id(), account, Role.STUDENT, draft.handle(), seed(tx, course, draft));
             return new Result(Outcome.JOINED, account);
         });
+    }
+
+    /**
+     * Holds the course while somebody joins, so that two phones cannot take the last seat, and nobody comes in under a rule for names
+     * that has just been changed.
+     */
+    private boolean isClosed(Tx tx, Course seen) {
+        var course = courses.forChange(tx, seen.id()).orElseThrow(NotFoundResponse::new);
+        return !course.isCodeOpen(tx.now()) || course.isFull(members.count(tx, course.id())) || course.mask() != seen.mask();
     }
 
     private int seed(Tx tx, Course course, JoinDraft draft) {

@@ -43,7 +43,7 @@ public final class JoinRoutes {
         this.courses = courses;
         this.members = members;
         this.entrance = entrance;
-        this.enrolment = new Enrolment(database, accounts, members, entrance, random);
+        this.enrolment = new Enrolment(database, accounts, courses, members, entrance, random);
         this.handles = Handles.shipped();
         this.random = random;
         this.throttle = throttle;
@@ -78,6 +78,8 @@ public final class JoinRoutes {
             wrongCode(ctx, page, ctx.pathParam("code"));
         } else if (hasJoined(page, course.get())) {
             page.redirect(course.get().path());
+        } else if (isClosed(course.get())) {
+            refuseClosed(page, course.get());
         } else {
             page.unkept().show("signin/join", form(page, course.get(), JoinDraft.empty(entrance.offerPassphrase()), Map.of()));
         }
@@ -90,6 +92,15 @@ public final class JoinRoutes {
     private boolean hasJoined(Page page, Course course) {
         return page.viewer().isSignedIn()
                 && database.read(tx -> members.find(tx, course.id(), page.viewer().account().id())).isPresent();
+    }
+
+    /** As far as can be told before somebody joins; joining itself looks once more. */
+    private boolean isClosed(Course course) {
+        return database.read(tx -> !course.isCodeOpen(tx.now()) || course.isFull(members.count(tx, course.id())));
+    }
+
+    private static void refuseClosed(Page page, Course course) {
+        page.refuse(403, "signin/join-code", codeForm(course.joinCode(), page.say("signin.code-closed")));
     }
 
     /** A right code is never slowed down; wrong ones are, the more of them come in from anywhere. */
@@ -128,10 +139,10 @@ public final class JoinRoutes {
     }
 
     private void joinKnown(Page page, Course course, JoinDraft draft) {
-        if (enrolment.known(course, draft, page.viewer()).outcome() == Enrolment.Outcome.HANDLE_TAKEN) {
-            page.askAgain("signin/join", form(page, course, draft, Map.of("handle", page.say("signin.handle-taken"))));
-        } else {
-            page.redirect(course.path() + "?done=joined");
+        switch (enrolment.known(course, draft, page.viewer()).outcome()) {
+            case HANDLE_TAKEN -> page.askAgain("signin/join", form(page, course, draft, Map.of("handle", page.say("signin.handle-taken"))));
+            case CLOSED -> refuseClosed(page, course);
+            default -> page.redirect(course.path() + "?done=joined");
         }
     }
 
@@ -141,6 +152,7 @@ public final class JoinRoutes {
         switch (result.outcome()) {
             case JOINED -> entrance.enterWithCode(page, result.account(), draft.shared(), code, course.path() + "?done=joined");
             case HANDLE_TAKEN -> page.askAgain("signin/join", form(page, course, draft, Map.of("handle", page.say("signin.handle-taken"))));
+            case CLOSED -> refuseClosed(page, course);
             case NAME_TAKEN, JOINED_BEFORE -> joinTwice(page, course, draft);
         }
     }

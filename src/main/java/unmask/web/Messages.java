@@ -15,7 +15,8 @@ import java.util.Set;
 /** The site's sentences, one file for each feature: {@code messages/<feature>.properties}. */
 public final class Messages {
     /** The files, in the order of the house. */
-    public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "courses", "comments", "posts",
+    public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "signin-invitations",
+            "courses", "courses-classes", "courses-staff", "comments", "posts",
             "posts-files", "reading", "privacy", "demo");
 
     private final Map<String, String> sentences = new HashMap<>();
