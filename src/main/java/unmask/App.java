@@ -19,9 +19,16 @@ import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
+import unmask.courses.ArticleStock;
+import unmask.courses.DataEnd;
+import unmask.courses.HandleGiving;
+import unmask.courses.NewCourseRoutes;
 import unmask.courses.PeopleRoutes;
 import unmask.courses.RescueRoutes;
+import unmask.courses.RoleEnd;
 import unmask.courses.SettingsRoutes;
+import unmask.courses.SiteRoutes;
+import unmask.courses.StaffRoutes;
 import unmask.courses.StudentViewRoutes;
 import unmask.courses.UnmaskingRoutes;
 import unmask.courses.UnmaskingStore;
@@ -32,7 +39,12 @@ import unmask.inbox.InboxRoutes;
 import unmask.inbox.NoticeStore;
 import unmask.markdown.Markdown;
 import unmask.people.AccountStore;
+import unmask.people.CourseEndStore;
+import unmask.people.CourseSettingsStore;
 import unmask.people.CourseStore;
+import unmask.people.CreatorStore;
+import unmask.people.HandleStore;
+import unmask.people.InvitationStore;
 import unmask.people.MemberStore;
 import unmask.people.Passphrases;
 import unmask.people.PersonalData;
@@ -41,7 +53,9 @@ import unmask.people.RescueStore;
 import unmask.people.RosterStore;
 import unmask.people.SessionStore;
 import unmask.people.SiteStore;
+import unmask.people.StaffStore;
 import unmask.people.Viewer;
+import unmask.posts.ArticleCopies;
 import unmask.posts.Articles;
 import unmask.posts.PostFiles;
 import unmask.posts.PostRoutes;
@@ -54,6 +68,7 @@ import unmask.reading.CourseRoutes;
 import unmask.reading.HomeRoutes;
 import unmask.signin.ConfirmRoutes;
 import unmask.signin.Entrance;
+import unmask.signin.InvitationRoutes;
 import unmask.signin.JoinRoutes;
 import unmask.signin.LeavingRoutes;
 import unmask.signin.MeRoutes;
@@ -119,7 +134,12 @@ final class App implements AutoCloseable {
     private final SiteStore site = new SiteStore();
     private final AccountStore accounts = new AccountStore();
     private final CourseStore courses = new CourseStore();
+    private final CourseSettingsStore courseSettings = new CourseSettingsStore();
+    private final CourseEndStore courseEnds = new CourseEndStore();
     private final MemberStore members = new MemberStore();
+    private final StaffStore staff = new StaffStore();
+    private final InvitationStore invitations = new InvitationStore();
+    private final CreatorStore creators = new CreatorStore();
     private final RosterStore roster = new RosterStore();
     private final RescueStore rescues = new RescueStore();
     private final EventStore events = new EventStore();
@@ -134,6 +154,7 @@ final class App implements AutoCloseable {
     private final Register register;
     private final PostFiles files;
     private final Articles articles;
+    private final DataEnd dataEnd;
     private final Demo demo;
     private final Javalin server;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -147,8 +168,8 @@ final class App implements AutoCloseable {
         database = parts.database();
         baseUrl = new BaseUrl(parts.baseUrl() == null ? null : BaseUrl.parse(parts.baseUrl()).orElseThrow(), parts.listener().address(parts.listener().port()));
         sessions = new SessionStore(parts.random());
-        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, roster, rescues, unmaskings, discussions, comments, posts, events, notices,
-                onceKeys));
+        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
+                discussions, comments, posts, events, notices, onceKeys));
 
         var messages = new Messages();
         var assets = new Assets();
@@ -161,6 +182,10 @@ final class App implements AutoCloseable {
         articles = new Articles(database, posts, markdown, baseUrl);
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
+        var copies = new ArticleCopies(database, posts, markdown, files);
+        var giving = new HandleGiving(members, new HandleStore(), roster, notices, parts.random());
+        var roleEnd = new RoleEnd(database, staff, members, sessions, notices, giving);
+        dataEnd = new DataEnd(database, courseEnds, staff, notices);
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, roster, discussions, comments, markdown, entrance, parts.story(),
                         passphrases.hash(messages.say("demo.passphrase")));
@@ -178,16 +203,23 @@ final class App implements AutoCloseable {
             config.router.javaLangErrorHandler(errors::broken);
             assets.register(routes);
             new HomeRoutes(database, courses, members, contents, setupToken::isOpen).register(routes);
+            new NewCourseRoutes(database, site, courses, courseSettings, members, stock(copies), onceKeys, parts.clock(), parts.random())
+                    .register(routes);
             new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
             new PeopleRoutes(database, members, roster, new RealNameStore(), sessions, onceKeys, baseUrl, parts.random()).register(routes);
-            new SettingsRoutes(database, courses, members, parts.random()).register(routes);
+            new SettingsRoutes(database, courses, courseSettings, members, giving, discussions::hasBegun, parts.clock(), parts.random())
+                    .register(routes);
+            new StaffRoutes(database, staff, invitations, roleEnd, parts.random()).register(routes);
+            new SiteRoutes(database, invitations, creators, notices, parts.random()).register(routes);
             new SetupRoutes(database, site, accounts, courses, members, entrance, setupToken, throttle, baseUrl, parts.random())
                     .register(routes);
             new JoinRoutes(database, accounts, courses, members, roster, entrance, parts.random(), throttle, wrongCodes).register(routes);
+            new InvitationRoutes(database, accounts, courses, members, staff, sessions, invitations, creators, entrance, throttle, parts.random())
+                    .register(routes);
             new SignInRoutes(entrance, throttle, pages).register(routes);
             new ConfirmRoutes(database, entrance, sessions, throttle, pages).register(routes);
             new RecoveryRoutes(entrance, new Recovery(database, entrance, accounts, rescues, sessions, notices), throttle, wrongCodes).register(routes);
@@ -202,6 +234,15 @@ final class App implements AutoCloseable {
                 demo.register(routes);
             }
         });
+    }
+
+    /** Lets new courses begin with articles, though courses know nothing of articles. */
+    private static ArticleStock stock(ArticleCopies copies) {
+        return new ArticleStock(() -> copies(copies.ofSample()), course -> copies(copies.of(course)), copies::hasFolder);
+    }
+
+    private static ArticleStock.Copies copies(ArticleCopies.Bundle bundle) {
+        return new ArticleStock.Copies(bundle::place, bundle::hang);
     }
 
     private static void configure(JavalinConfig config, Listener listener) {
@@ -249,11 +290,18 @@ final class App implements AutoCloseable {
                 rescues.sweep(tx);
                 notices.sweep(tx);
                 onceKeys.sweep(tx);
+                invitations.sweep(tx);
             });
+            endData();
         } catch (RuntimeException failure) {
             // The next hour's sweep takes what this one left.
-            LOG.warn("Old sessions and form keys could not be swept out: {}", failure.getClass().getName());
+            LOG.warn("What is over could not be swept out: {}", failure.getClass().getName());
         }
+    }
+
+    /** Keeps what each course has promised about the end of its data; days are long enough for an hourly look. */
+    void endData() {
+        dataEnd.sweep();
     }
 
     int port() {

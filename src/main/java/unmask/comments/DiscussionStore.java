@@ -100,6 +100,14 @@ public final class DiscussionStore implements PersonalData {
                 });
     }
 
+    /** Whether anybody has ever posted anything in the course. */
+    public boolean hasBegun(Tx tx, long course) {
+        return tx.query("select count(*) from discussion where course_id = :course and counter > 0")
+                .bind("course", course)
+                .mapTo(Integer.class)
+                .one() > 0;
+    }
+
     /** Opens a discussion to readers from that instant on: null is at once, and {@link #NEVER} closes it to everybody but staff. */
     public void showFrom(Tx tx, long course, long discussion, Instant from) {
         tx.update("update discussion set visible_from = :from where course_id = :course and id = :discussion")

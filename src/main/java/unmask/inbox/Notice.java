@@ -19,6 +19,12 @@ public record Notice(long id, Long courseId, Kind kind, Long aboutId, Instant sh
         /** The person's role in a course is another one now. */
         ROLE_CHANGED,
         /** The passphrase was changed. */
-        PASSPHRASE_CHANGED
+        PASSPHRASE_CHANGED,
+        /** The course that went by real names goes by class names now, and this is the person's. */
+        HANDLE_GIVEN,
+        /** The data of a course ends in two weeks; to its instructors. */
+        DATA_ENDS,
+        /** The owner has taken the right to create courses back. */
+        CREATING_ENDED
     }
 }

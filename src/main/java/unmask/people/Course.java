@@ -14,7 +14,7 @@ import java.time.ZoneId;
  * @param seats     how many people the code lets in at the most, staff counted; null when it has no limit
  * @param sample    came with the product, and can be hidden with one click
  * @param archivedOn since when it can only be read; null while it goes on
- * @param dataEnds  the day on which everything in it is deleted; null when none is set
+ * @param dataEnds  the last day on which anything in it is kept; null when none is set
  */
 public record Course(
         long id,
@@ -47,6 +47,16 @@ public record Course(
     /** Whether it can only be read. */
     public boolean isArchived() {
         return archivedOn != null;
+    }
+
+    /** Whether the code still lets people in, as far as the time goes. */
+    public boolean isCodeOpen(Instant now) {
+        return !isArchived() && (codeEnds == null || now.isBefore(codeEnds));
+    }
+
+    /** Whether the code has let in as many as it may. */
+    public boolean isFull(int joined) {
+        return seats != null && joined >= seats;
     }
 
     /** Whether strangers find the course at all. */

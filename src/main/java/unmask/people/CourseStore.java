@@ -3,11 +3,12 @@ package unmask.people;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import unmask.storage.Tx;
 
 /** Courses and who finds them. */
 public final class CourseStore implements PersonalData {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             c.id, c.slug, c.title, c.teaser, c.welcome, c.zone, c.term_begins, c.term_ends, c.mask, c.audience, c.moderation,
             c.sample, c.hidden, c.join_code, c.code_ends, c.seats, c.archived_on, c.data_ends
             """;
@@ -40,6 +41,11 @@ public final class CourseStore implements PersonalData {
                 .findOne();
     }
 
+    /** Whether there was a course of that name, whose data has ended. */
+    public boolean hasEnded(Tx tx, String slug) {
+        return tx.query("select count(*) from ended_course where slug = :slug").bind("slug", slug).mapTo(Integer.class).one() > 0;
+    }
+
     /** The course behind a join code, unless it is hidden. */
     public Optional<Course> behind(Tx tx, String joinCode) {
         return tx.query("select " + COLUMNS + " from course c where c.join_code = :code and not c.hidden")
@@ -57,6 +63,37 @@ public final class CourseStore implements PersonalData {
                 .bind("ticket", ticket)
                 .mapTo(Course.class)
                 .findOne();
+    }
+
+    /** A code that leads to no course yet, hidden ones included. */
+    public String freeCode(Tx tx, RandomGenerator random) {
+        var code = JoinCodes.issue(random);
+        boolean isTaken = tx.query("select count(*) from course where join_code = :code").bind("code", code).mapTo(Integer.class).one() > 0;
+        return isTaken ? freeCode(tx, random) : code;
+    }
+
+    public Optional<Course> byId(Tx tx, long course) {
+        return tx.query("select " + COLUMNS + " from course c where c.id = :course").bind("course", course).mapTo(Course.class).findOne();
+    }
+
+    /** The course as it is now; it stays so until the transaction ends. */
+    public Optional<Course> forChange(Tx tx, long course) {
+        return tx.query("select " + COLUMNS + " from course c where c.id = :course for update")
+                .bind("course", course)
+                .mapTo(Course.class)
+                .findOne();
+    }
+
+    /** The courses in which this viewer is an instructor, the latest first. */
+    public List<Course> taughtBy(Tx tx, Viewer viewer) {
+        return tx.query("select " + COLUMNS + """
+                from course c join member m on m.course_id = c.id
+                where m.account_id = :account and m.role = 'instructor' and m.state = 'active'
+                order by c.created_on desc, c.title, c.id
+                """)
+                .bind("account", viewer.account().id())
+                .mapTo(Course.class)
+                .list();
     }
 
     /** The courses that this viewer finds on the site's first page: those joined, and those open to all. */
@@ -103,6 +140,6 @@ public final class CourseStore implements PersonalData {
     public List<Kept> kept() {
         return List.of(Kept.notPersonal("course", "id", "slug", "title", "teaser", "welcome", "zone", "term_begins", "term_ends",
                 "data_ends", "mask", "audience", "moderation", "sample", "hidden", "join_code", "created_on", "code_ends", "seats",
-                "archived_on"));
+                "archived_on", "end_told"));
     }
 }

@@ -139,6 +139,15 @@ public final class MemberStore implements PersonalData {
                 .orElse(Standing.NEW);
     }
 
+    /** The account's membership, whatever has become of it. */
+    public long idOf(Tx tx, long course, long account) {
+        return tx.query("select id from member where course_id = :course and account_id = :account")
+                .bind("course", course)
+                .bind("account", account)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /**
      * Puts a member out, as far as this side is concerned. Staff end the account's sessions in the same transaction: see
      * {@link SessionStore#endAll}.
@@ -245,7 +254,7 @@ public final class MemberStore implements PersonalData {
     @Override
     public List<Kept> kept() {
         return List.of(
-                Kept.inTable("member", "register.member", "course_id", "id", "account_id", "role", "state"),
+                Kept.inTable("member", "register.member", "course_id", "id", "account_id", "role", "state", "raised"),
                 Kept.inTable("persona", "register.persona", "course_id", "id", "discussion_id", "member_id", "name", "mask_seed", "role"),
                 Kept.inTable("shown_name", "register.shown-name", "course_id", "folded"),
                 Kept.inTable("exclusion", "register.exclusion", "course_id", "member_id", "side", "kind"));

@@ -144,6 +144,15 @@ public final class RosterStore implements PersonalData {
                 .execute() == 1;
     }
 
+    /** Whether a real name is written down for the member. */
+    public boolean isListed(Tx tx, long course, long member) {
+        return tx.query("select count(*) from roster_name where course_id = :course and member_id = :member")
+                .bind("course", course)
+                .bind("member", member)
+                .mapTo(Integer.class)
+                .one() > 0;
+    }
+
     @Override
     public List<Kept> kept() {
         return List.of(

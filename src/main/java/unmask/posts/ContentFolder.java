@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
@@ -72,6 +73,25 @@ final class ContentFolder {
 
     boolean has(String course, String file) {
         return Files.exists(root.resolve(course).resolve(file), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether a course of that name has a folder. */
+    boolean hasFolder(String course) {
+        return Files.exists(root.resolve(course), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Puts a file into a course's folder, whole or not at all; one that is there already stays as it is. */
+    void write(String course, String name, byte[] bytes) throws IOException {
+        var folder = Files.createDirectories(root.resolve(course));
+        var half = Files.createTempFile(folder, ".", ".half");
+        try {
+            Files.write(half, bytes);
+            if (!has(course, name)) {
+                Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 
     /** The file's bytes; nothing when there are more than so many, or when a link stands on the way. */

@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import unmask.people.Audience;
 import unmask.people.Course;
 import unmask.people.CourseStore;
-import unmask.people.JoinCodes;
 import unmask.people.Mask;
 import unmask.people.MaskDrawing;
 import unmask.people.MemberStore;
@@ -18,11 +17,13 @@ import unmask.people.Role;
 import unmask.people.SiteStore;
 import unmask.storage.Database;
 import unmask.storage.Tx;
+import unmask.web.AddressNames;
 
 /** Each course's {@code course.md}: seeds the course once. Later the settings are the truth, and what differs is reported. */
 final class CourseFiles {
     static final String NAME = "course.md";
     private static final int LONGEST_WELCOME = 20_000;
+    private static final AddressNames FOLDERS = new AddressNames("class");
     /** What set-up replaces by the zone of the site. */
     private static final String NO_ZONE = "UTC";
 
@@ -48,14 +49,18 @@ final class CourseFiles {
     /** The course of a folder; made now if its file allows it, and nothing if not. */
     Optional<Course> of(String folder, boolean hasFile, boolean hasArticles, List<FileProblem> problems) {
         var known = database.read(tx -> courses.find(tx, folder));
+        if (known.isEmpty() && database.read(tx -> courses.hasEnded(tx, folder))) {
+            problems.add(proofreader.problem("", 0, "course.ended"));
+            return known;
+        }
         if (!hasFile) {
             if (known.isEmpty() && hasArticles) {
                 problems.add(proofreader.problem(NAME, 0, "course.missing"));
             }
             return known;
         }
-        if (known.isEmpty() && !PostSlugs.isSlug(folder)) {
-            problems.add(proofreader.problem(NAME, 0, "folder.name", PostSlugs.near(folder)));
+        if (known.isEmpty() && !AddressNames.isFree(folder)) {
+            problems.add(proofreader.problem(NAME, 0, "folder.name", FOLDERS.near(folder)));
             return Optional.empty();
         }
         var file = read(folder);
@@ -127,14 +132,9 @@ final class CourseFiles {
         }
         var zone = file.zone().map(each -> each.getId()).or(() -> site.find(tx).map(SiteStore.Site::zone)).orElse(NO_ZONE);
         long id = courses.add(tx, new CourseStore.Seed(slug, file.title(), file.teaser().orElse(""), file.body().strip(), zone,
-                file.begins().orElse(null), file.ends().orElse(null), mask(file), audience(file), file.sample(), file.hidden()), freeCode(tx));
+                file.begins().orElse(null), file.ends().orElse(null), mask(file), audience(file), file.sample(), file.hidden()), courses.freeCode(tx, random));
         members.owner(tx).ifPresent(owner -> members.join(tx, id, owner.accountId(), Role.INSTRUCTOR, owner.name(),
                 MaskDrawing.seed(random, members.masksIn(tx, id))));
         return courses.find(tx, slug).orElseThrow();
-    }
-
-    private String freeCode(Tx tx) {
-        var code = JoinCodes.issue(random);
-        return courses.behind(tx, code).isEmpty() ? code : freeCode(tx);
     }
 }

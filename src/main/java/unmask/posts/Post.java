@@ -3,6 +3,7 @@ package unmask.posts;
 import java.time.LocalDate;
 import unmask.people.Audience;
 import unmask.people.Course;
+import unmask.web.AddressNames;
 
 /**
  * An article of a course, as lists and pages need it; its words are its {@linkplain PostStore#source source}.
@@ -15,6 +16,9 @@ import unmask.people.Course;
  */
 public record Post(long courseId, long id, String slug, Home home, State state, Audience audience, String title, String byline, String teaser,
                    int minutes, LocalDate publishedOn, int version, long discussionId) {
+    /** What articles are called in addresses. */
+    static final AddressNames NAMES = new AddressNames("article");
+
     /** Where the article is written; whatever stands elsewhere under its name is ignored. */
     public enum Home {
         FILE, BROWSER

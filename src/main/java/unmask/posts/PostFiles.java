@@ -27,6 +27,7 @@ import unmask.people.MemberStore;
 import unmask.people.SiteStore;
 import unmask.storage.Database;
 import unmask.storage.Tx;
+import unmask.web.AddressNames;
 import unmask.web.Messages;
 
 /**
@@ -279,7 +280,7 @@ public final class PostFiles implements AutoCloseable {
     /** Old names that the file lists and nobody has: they lead here from now on. */
     private static List<String> redirects(Known known, Post post, PostFile file) {
         return file.document().was().stream()
-                .filter(was -> PostSlugs.isSlug(was) && !was.equals(file.slug()) && !was.equals(post.slug()))
+                .filter(was -> AddressNames.isSlug(was) && !was.equals(file.slug()) && !was.equals(post.slug()))
                 .filter(was -> known.called(was).isEmpty() && known.onceCalled(was).isEmpty())
                 .distinct()
                 .toList();

@@ -70,7 +70,7 @@ public final class PostRoutes {
             return null;
         }
         var course = page.course();
-        var slug = PostSlugs.forTitle(draft.title(), name -> posts.isTaken(tx, course.id(), name));
+        var slug = Post.NAMES.forTitle(draft.title(), name -> posts.isTaken(tx, course.id(), name));
         return posts.add(tx, course, edition(tx, page, slug, null, draft, proof));
     }
 

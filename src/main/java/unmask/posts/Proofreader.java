@@ -15,6 +15,7 @@ import unmask.markdown.Citing;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
 import unmask.markdown.Rendered;
+import unmask.web.AddressNames;
 import unmask.web.Messages;
 
 /** Reads a file of the content folder and notes everything in it that its author should look at. */
@@ -77,8 +78,8 @@ final class Proofreader {
     PostFile read(String course, String name, ContentFolder.Stamp stamp, boolean isSettled, String text, Set<String> files) {
         var parsed = FrontMatter.parse(text);
         var problems = problems(name, parsed.problems());
-        if (!PostSlugs.isFree(PostFile.slug(name))) {
-            problems.add(0, problem(name, 0, "name", PostSlugs.near(PostFile.slug(name)) + PostFile.ENDING));
+        if (!AddressNames.isFree(PostFile.slug(name))) {
+            problems.add(0, problem(name, 0, "name", Post.NAMES.near(PostFile.slug(name)) + PostFile.ENDING));
             return new PostFile(name, stamp, isSettled, text, null, 0, problems);
         }
         if (parsed.document().isEmpty()) {

@@ -8,12 +8,15 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The course that comes with the product: packed beside the classes, and copied to where it can be edited. */
 public final class SampleCourse {
     private static final String PACKED = "/content";
+    private static final String SLUG = "privacy-and-society";
     /** A jar need not list its folders, so we look for a file. */
-    private static final String COURSE_FILE = PACKED + "/privacy-and-society/course.md";
+    private static final String COURSE_FILE = PACKED + "/" + SLUG + "/course.md";
 
     private SampleCourse() {}
 
@@ -28,17 +31,38 @@ public final class SampleCourse {
         }
     }
 
+    /** The files of the sample course as they are packed, by name. */
+    static Map<String, byte[]> files() throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        withPacked(packed -> {
+            try (var found = Files.newDirectoryStream(packed.resolve(SLUG), Files::isRegularFile)) {
+                for (var file : found) {
+                    files.put(file.getFileName().toString(), Files.readAllBytes(file));
+                }
+            }
+        });
+        return files;
+    }
+
     /** Makes the content folder, with the sample course in it; it stands there whole or not at all. */
     static void copyTo(Path content) throws IOException {
+        withPacked(packed -> copy(packed, content));
+    }
+
+    private interface Use {
+        void of(Path packed) throws IOException;
+    }
+
+    private static void withPacked(Use use) throws IOException {
         var url = SampleCourse.class.getResource(COURSE_FILE);
         if (url == null) {
             throw new IOException("There is no " + COURSE_FILE + " among the classes.");
         }
         try {
             if (url.openConnection() instanceof JarURLConnection packed) {
-                copyFromJar(Path.of(packed.getJarFileURL().toURI()), content);
+                fromJar(Path.of(packed.getJarFileURL().toURI()), use);
             } else {
-                copy(Path.of(url.toURI()).getParent().getParent(), content);
+                use.of(Path.of(url.toURI()).getParent().getParent());
             }
         } catch (URISyntaxException unusual) {
             throw new IOException(unusual);
@@ -46,8 +70,12 @@ public final class SampleCourse {
     }
 
     static void copyFromJar(Path jar, Path content) throws IOException {
+        fromJar(jar, packed -> copy(packed, content));
+    }
+
+    private static void fromJar(Path jar, Use use) throws IOException {
         try (var inside = FileSystems.newFileSystem(jar)) {
-            copy(inside.getPath(PACKED), content);
+            use.of(inside.getPath(PACKED));
         }
     }
 

@@ -55,6 +55,7 @@ public final class CourseRoutes {
         Map<String, Object> model = new HashMap<>();
         database.read(tx -> {
             model.put("listing", contents.of(tx, page.viewer(), course, Integer.MAX_VALUE));
+            model.put("isCodeOpen", course.isCodeOpen(tx.now()) && !course.isFull(members.count(tx, course.id())));
             model.put("instructors", String.join(", ", members.instructors(tx, course.id())));
             model.put("attendance", page.viewer().isStaff() ? roster.attendance(tx, course.id()) : null);
             model.put("unmaskings", page.viewer().isMember() && course.mask() == Mask.MASKED ? unmaskings.count(tx, course.id()) : null);

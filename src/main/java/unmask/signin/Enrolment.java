@@ -1,8 +1,10 @@
 package unmask.signin;
 
+import io.javalin.http.NotFoundResponse;
 import java.util.random.RandomGenerator;
 import unmask.people.AccountStore;
 import unmask.people.Course;
+import unmask.people.CourseStore;
 import unmask.people.Exclusion;
 import unmask.people.MaskDrawing;
 import unmask.people.Member;
@@ -18,7 +20,7 @@ import unmask.storage.Tx;
 final class Enrolment {
     /** How it went. */
     enum Outcome {
-        JOINED, HANDLE_TAKEN, NAME_TAKEN, JOINED_BEFORE, SLIP_USED
+        JOINED, HANDLE_TAKEN, NAME_TAKEN, JOINED_BEFORE, SLIP_USED, CLOSED
     }
 
     /** @param account the account that is now a member; 0 when nobody has joined */
@@ -26,14 +28,17 @@ final class Enrolment {
 
     private final Database database;
     private final AccountStore accounts;
+    private final CourseStore courses;
     private final MemberStore members;
     private final RosterStore roster;
     private final Entrance entrance;
     private final RandomGenerator random;
 
-    Enrolment(Database database, AccountStore accounts, MemberStore members, RosterStore roster, Entrance entrance, RandomGenerator random) {
+    Enrolment(Database database, AccountStore accounts, CourseStore courses, MemberStore members, RosterStore roster, Entrance entrance,
+              RandomGenerator random) {
         this.database = database;
         this.accounts = accounts;
+        this.courses = courses;
         this.members = members;
         this.roster = roster;
         this.entrance = entrance;
@@ -48,6 +53,9 @@ final class Enrolment {
         return database.write(tx -> {
             if (accounts.isTaken(tx, name)) {
                 return new Result(Outcome.NAME_TAKEN, 0);
+            }
+            if (isClosed(tx, door)) {
+                return new Result(Outcome.CLOSED, 0);
             }
             if (members.isTaken(tx, door.course().id(), draft.handle())) {
                 return new Result(Outcome.HANDLE_TAKEN, 0);
@@ -68,6 +76,9 @@ final class Enrolment {
             if (members.standing(tx, door.course().id(), account) != Standing.NEW) {
                 return new Result(Outcome.JOINED_BEFORE, account);
             }
+            if (isClosed(tx, door)) {
+                return new Result(Outcome.CLOSED, 0);
+            }
             if (members.isTaken(tx, door.course().id(), draft.handle())) {
                 return new Result(Outcome.HANDLE_TAKEN, 0);
             }
@@ -77,6 +88,16 @@ final class Enrolment {
             seat(tx, door, draft, account);
             return new Result(Outcome.JOINED, account);
         });
+    }
+
+    /**
+     * Holds the course while somebody joins, so that two phones cannot take the last seat, and nobody comes in under a rule for names
+     * that has just been changed. A slip has its seat already.
+     */
+    private boolean isClosed(Tx tx, Door door) {
+        var course = courses.forChange(tx, door.course().id()).orElseThrow(NotFoundResponse::new);
+        boolean codeIsOpen = door.hasSlip() || course.isCodeOpen(tx.now()) && !course.isFull(members.count(tx, course.id()));
+        return !codeIsOpen || course.isArchived() || course.mask() != door.course().mask();
     }
 
     /** Everybody who comes in stands on the list: under the slip's line, or under the name that they have typed. */

@@ -37,7 +37,7 @@ public final class JoinRoutes {
         this.database = database;
         this.members = members;
         this.entrance = entrance;
-        this.enrolment = new Enrolment(database, accounts, members, roster, entrance, random);
+        this.enrolment = new Enrolment(database, accounts, courses, members, roster, entrance, random);
         this.doors = new Doors(database, courses, roster);
         this.acquainted = new AcquaintedPages(database, members, roster, enrolment, doors);
         this.names = new ClassNames(database, members, random);
@@ -78,14 +78,19 @@ public final class JoinRoutes {
                 : database.read(tx -> members.standing(tx, door.course().id(), page.viewer().account().id()));
     }
 
-    /** Whether somebody new may come in here; otherwise they are told why not. */
-    private static boolean isOpen(Page page, Door door) {
-        if (door.isUsed()) {
-            AcquaintedPages.turnAway(page, door, page.say("signin.slip-used"));
-        } else if (door.course().isArchived()) {
-            AcquaintedPages.turnAway(page, door, page.say("signin.class-archived"));
+    /** Whether somebody new may come in here, as far as can be told before they do; otherwise they are told why not. */
+    private boolean isOpen(Page page, Door door) {
+        var course = door.course();
+        var why = door.isUsed() ? "signin.slip-used" : course.isArchived() ? "signin.class-archived" : isCodeClosed(door) ? "signin.code-closed" : null;
+        if (why != null) {
+            AcquaintedPages.turnAway(page, door, page.say(why));
         }
-        return !door.isUsed() && !door.course().isArchived();
+        return why == null;
+    }
+
+    private boolean isCodeClosed(Door door) {
+        var course = door.course();
+        return !door.hasSlip() && database.read(tx -> !course.isCodeOpen(tx.now()) || course.isFull(members.count(tx, course.id())));
     }
 
     /** A right code is never slowed down; wrong ones are, the more of them come in from anywhere. */
@@ -137,6 +142,7 @@ public final class JoinRoutes {
         switch (enrolment.known(door, draft, page.viewer()).outcome()) {
             case HANDLE_TAKEN -> page.askAgain("signin/join", form(door, draft, Map.of("handle", page.say("signin.handle-taken"))));
             case SLIP_USED -> AcquaintedPages.turnAway(page, door, page.say("signin.slip-used"));
+            case CLOSED -> AcquaintedPages.turnAway(page, door, page.say("signin.code-closed"));
             default -> {
                 doors.wasUsed(door);
                 page.redirect(door.course().path() + "?done=joined");
@@ -153,6 +159,7 @@ public final class JoinRoutes {
                 entrance.enterWithCode(page, result.account(), draft.shared(), code, door.course().path() + "?done=joined");
             }
             case HANDLE_TAKEN -> page.askAgain("signin/join", form(door, draft, Map.of("handle", page.say("signin.handle-taken"))));
+            case CLOSED -> AcquaintedPages.turnAway(page, door, page.say("signin.code-closed"));
             case NAME_TAKEN, JOINED_BEFORE, SLIP_USED -> joinTwice(page, door, draft);
         }
     }

@@ -2,10 +2,10 @@ package unmask.signin;
 
 import io.javalin.http.Context;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import unmask.people.Passphrases;
 import unmask.people.ShownNames;
+import unmask.people.Zones;
 import unmask.web.BaseUrl;
 import unmask.web.Form;
 import unmask.web.Page;
@@ -21,20 +21,12 @@ record SetupDraft(Credentials credentials, String shown, String address, String 
     static SetupDraft empty(String passphrase, String address) {
         var here = ZoneId.systemDefault().getId();
         // Servers often keep Etc/UTC, which is none of the places.
-        return new SetupDraft(new Credentials("", passphrase), "", address, zones().contains(here) ? here : "UTC");
+        return new SetupDraft(new Credentials("", passphrase), "", address, Zones.all().contains(here) ? here : "UTC");
     }
 
     static SetupDraft from(Context ctx) {
         return new SetupDraft(new Credentials(Form.line(ctx, "name"), Form.line(ctx, "passphrase")), Form.line(ctx, "shown"),
                 Form.line(ctx, "address"), Form.line(ctx, "zone"));
-    }
-
-    /** The zones that Java knows by the name of a place. */
-    static List<String> zones() {
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.equals("UTC") || zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
-                .sorted()
-                .toList();
     }
 
     Map<String, String> problems(Page page, Passphrases passphrases) {
@@ -43,7 +35,7 @@ record SetupDraft(Credentials credentials, String shown, String address, String 
         if (BaseUrl.parse(address).isEmpty() || address.length() > 200) {
             problems.put("address", page.say("signin.address-wrong"));
         }
-        if (!zones().contains(zone)) {
+        if (!Zones.all().contains(zone)) {
             problems.put("zone", page.say("signin.zone-wrong"));
         }
         return problems;

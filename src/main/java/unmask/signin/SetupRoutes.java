@@ -13,6 +13,7 @@ import unmask.people.MaskDrawing;
 import unmask.people.MemberStore;
 import unmask.people.Role;
 import unmask.people.SiteStore;
+import unmask.people.Zones;
 import unmask.storage.Database;
 import unmask.storage.Tx;
 import unmask.web.Access;
@@ -78,7 +79,7 @@ public final class SetupRoutes {
         }
         token.spend();
         baseUrl.choose(address);
-        entrance.enterWithCode(page, owner, false, code, "/?done=set-up");
+        entrance.enterWithCode(page, owner, false, code, "/courses/new?done=set-up");
     }
 
     /** The owner's finger pressed twice, and the browser shows the second answer: it must hold the recovery code too. */
@@ -92,7 +93,7 @@ public final class SetupRoutes {
         throttle.wasRight(draft.credentials().foldedName());
         var code = entrance.newRecoveryCode();
         database.change(tx -> entrance.lockWithCode(tx, owner, code));
-        entrance.enterWithCode(page, owner, false, code, "/?done=set-up");
+        entrance.enterWithCode(page, owner, false, code, "/courses/new?done=set-up");
     }
 
     private long owner(Tx tx, SetupDraft draft, String address, String hash, String code) {
@@ -120,7 +121,7 @@ public final class SetupRoutes {
         model.put("token", ctx.pathParam("token"));
         model.put("draft", draft);
         model.put("problems", new LinkedHashMap<>(problems));
-        model.put("zones", SetupDraft.zones());
+        model.put("zones", Zones.all());
         model.put("fixed", baseUrl.isFixed());
         model.put("script", "setup.js");
         return model;

@@ -15,8 +15,9 @@ import java.util.Set;
 /** The site's sentences, one file for each feature: {@code messages/<feature>.properties}. */
 public final class Messages {
     /** The files, in the order of the house. */
-    public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "signin-keys", "signin-slips", "courses", "courses-people",
-            "courses-unmasking", "comments", "comments-unmasking", "posts", "posts-files", "reading", "inbox", "privacy", "privacy-people", "demo");
+    public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "signin-invitations", "signin-keys", "signin-slips",
+            "courses", "courses-classes", "courses-people", "courses-staff", "courses-unmasking", "comments", "comments-unmasking", "posts", "posts-files",
+            "reading", "inbox", "privacy", "privacy-people", "demo");
 
     private final Map<String, String> sentences = new HashMap<>();
 

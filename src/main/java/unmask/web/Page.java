@@ -59,6 +59,11 @@ public final class Page {
         return viewer.session() != null && viewer.session().studentView() != null;
     }
 
+    /** Whether this viewer may open courses of their own, as far as their session goes. */
+    public boolean mayOpenCourses() {
+        return viewer.isSignedIn() && viewer.session().isWhole() && viewer.account().mayCreateCourses();
+    }
+
     /** Whether this viewer may add something to the course now: it goes on, and they look with their own eyes. */
     public boolean mayWrite() {
         return viewer.isMember() && !viewer.isStudentView() && !course.isArchived();

@@ -1,4 +1,4 @@
-package unmask.posts;
+package unmask.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,30 +8,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PostSlugsTest {
+class AddressNamesTest {
+    private static final AddressNames NAMES = new AddressNames("article");
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"The Mask|the-mask", "  “Nothing to hide” |nothing-to-hide", "Größe & Ærø: Łódź|grosse-aero-lodz",
         "O'Brien’s mask|obriens-mask", "面具|article", "New|new-article", "1984|1984", "İstanbul|istanbul"})
     void aTitleBecomesAName(String title, String slug) {
-        assertThat(PostSlugs.near(title)).isEqualTo(slug);
-        assertThat(PostSlugs.isFree(slug)).isTrue();
+        assertThat(NAMES.near(title)).isEqualTo(slug);
+        assertThat(AddressNames.isFree(slug)).isTrue();
     }
 
     @Test
     void aLongTitleIsCutBetweenWordsAndLeavesRoomForANumber() {
-        var slug = PostSlugs.near("word ".repeat(100));
-        assertThat(slug).hasSizeBetween(60, PostSlugs.LONGEST - 5).endsWith("-word");
-        assertThat(PostSlugs.isFree(PostSlugs.near("x".repeat(500)))).isTrue();
+        var slug = NAMES.near("word ".repeat(100));
+        assertThat(slug).hasSizeBetween(60, AddressNames.LONGEST - 5).endsWith("-word");
+        assertThat(AddressNames.isFree(NAMES.near("x".repeat(500)))).isTrue();
     }
 
     @Test
     void aNameThatIsTakenGetsANumber() {
-        assertThat(PostSlugs.forTitle("The Mask", Set.of("the-mask", "the-mask-2")::contains)).isEqualTo("the-mask-3");
+        assertThat(NAMES.forTitle("The Mask", Set.of("the-mask", "the-mask-2")::contains)).isEqualTo("the-mask-3");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-", "a-", "-a", "a--b", "A", "a b", "a/b", "..", "a.b", "é", "new"})
     void whatCannotStandInAnAddressIsNoName(String name) {
-        assertThat(PostSlugs.isFree(name)).isFalse();
+        assertThat(AddressNames.isFree(name)).isFalse();
     }
 }
