@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,27 @@ class HouseRulesTest {
         var sql = Pattern.compile("\"\\s*(select |insert into |update \\w+ set|delete from |with recursive )", Pattern.CASE_INSENSITIVE);
         assertThat(linesWith(sql, file -> !file.startsWith("storage/") && !file.endsWith("Store.java") && !file.equals("web/OnceKeys.java")))
                 .as("An SQL sentence stands outside a store. Move it into the store of the table that it speaks of").isEmpty();
+    }
+
+    @Test
+    void aRealNameMeetsAClassNameInOnePlaceOnly() {
+        var sentence = Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
+        var wrong = new TreeSet<String>();
+        Sources.java().forEach((file, text) -> {
+            // Sentences that are put together from parts count as one.
+            var joined = text.replaceAll("\"\\s*\\+\\s*(\\w+)\\s*\\+\\s*\"", " $1 ").replaceAll("\\+\\s*\"\"\"", "+ \"\"\"");
+            sentence.matcher(joined).results().map(MatchResult::group).filter(HouseRulesTest::joinsNames).forEach(sql -> wrong.add(file + ": " + sql.strip()));
+        });
+        assertThat(wrong.removeIf(found -> found.startsWith("people/RealNameStore.java"))).as("the rule finds the one place where they may meet").isTrue();
+        assertThat(wrong).as("A sentence of SQL joins real names to class names. Only RealNameStore may, and it asks the mask first").isEmpty();
+        var parts = Sources.java();
+        assertThat(parts.keySet().stream().filter(file -> file.endsWith("Store.java") && !file.equals("people/RealNameStore.java"))
+                .filter(file -> parts.get(file).matches("(?s).*(from|join) roster_name.*") && parts.get(file).matches("(?s).*(from|join) (persona|shown_name).*")))
+                .as("A store reads real names and class names, if in two sentences. Keep the tables in stores of their own").isEmpty();
+    }
+
+    private static boolean joinsNames(String sql) {
+        return Pattern.compile("\\broster_name\\b").matcher(sql).find() && Pattern.compile("\\b(persona|shown_name)\\b").matcher(sql).find();
     }
 
     @Test

@@ -17,7 +17,7 @@ class PostgresSiteTest {
             var code = owner.get("/courses/privacy-and-society").page().expectFirst(".facts code").text();
             var student = site.stranger();
             var form = student.get("/join/" + code).page().expectFirst("main form");
-            assertThat(student.submit(form, "name", "sam", "passphrase", "copper river ladder moss").status()).isEqualTo(303);
+            assertThat(student.submit(form, "real", "Sam Real", "name", "sam", "passphrase", "copper river ladder moss").status()).isEqualTo(303);
             var said = student.say(TestSite.THE_MASK, "Hello from the other database.");
             assertThat(said.status()).isEqualTo(303);
             assertThat(site.stranger().get(TestSite.THE_MASK).page().expectFirst("#thoughts").text()).startsWith("One thought");

@@ -27,7 +27,7 @@ record RosterPaste(List<PastedLine> sound, List<Held> held) {
      */
     record Held(int number, String text, String reason) {
         /** As much of it as tells which one it is. */
-        String shown() {
+        public String shown() {
             var plain = RealNames.plain(text.substring(0, Math.min(text.length(), 4 * SHOWN)));
             return "\u2068" + (plain.length() > SHOWN ? plain.substring(0, plain.offsetByCodePoints(0, Math.min(SHOWN, plain.codePointCount(0, plain.length())))) + "…" : plain) + "\u2069";
         }
@@ -60,7 +60,7 @@ record RosterPaste(List<PastedLine> sound, List<Held> held) {
                 continue;
             }
             var line = PastedLine.of(at + 1, lines[at]);
-            boolean heading = !begun && HEADINGS.contains(RealNames.folded(line.name()));
+            boolean heading = !begun && HEADINGS.contains(RealNames.folded(lines[at].split("[\t;,]", 2)[0].replace("\"", "")));
             begun = true;
             if (heading) {
                 continue;
@@ -115,7 +115,7 @@ record RosterPaste(List<PastedLine> sound, List<Held> held) {
         return String.join("\n", held.stream().map(Held::text).toList());
     }
 
-    boolean hasNamesakes() {
+    public boolean hasNamesakes() {
         return held.stream().anyMatch(Held::isNamesake);
     }
 }

@@ -13,21 +13,21 @@ import unmask.people.ShownNames;
  * @param line what the class's list says of the person with the slip; null for a class code
  */
 record Door(Course course, String code, RosterName line) {
-    String path() {
+    public String path() {
         return "/join/" + code;
     }
 
-    boolean hasSlip() {
+    public boolean hasSlip() {
         return line != null;
     }
 
     /** Whether a slip has been used, a short while ago. */
-    boolean isUsed() {
+    public boolean isUsed() {
         return hasSlip() && !line.isExpected();
     }
 
     /** Whether people say here by which name the instructor knows them: where the class sees another, and no slip says it. */
-    boolean asksRealName() {
+    public boolean asksRealName() {
         return !hasSlip() && course.mask() != Mask.NAMED;
     }
 
@@ -37,7 +37,7 @@ record Door(Course course, String code, RosterName line) {
     }
 
     /** Says who sees the typed real name. */
-    String realHintKey() {
+    public String realHintKey() {
         return "signin.real-hint." + course.mask().name().toLowerCase(Locale.ROOT);
     }
 }

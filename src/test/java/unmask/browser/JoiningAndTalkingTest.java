@@ -152,6 +152,7 @@ class JoiningAndTalkingTest {
         sam.opens(link).reads("h1", "Technology, Privacy and Society");
         var third = sam.page().locator(".handles label").nth(2).innerText().strip();
         hands.choose(sam, "input[name=handle]", 2);
+        hands.write(sam, "#real", "Sam Real");
         hands.write(sam, "#name", "sam");
         // Enter in a field is the shortest way.
         sam.enters();

@@ -95,7 +95,7 @@ final class Walk {
         fill(sam, "name", "x", "passphrase", "password123");
         send(sam);
         at("join-errors", sam);
-        fill(sam, "name", "sam", "passphrase", WORDS);
+        fill(sam, "real", "Sam Real", "name", "sam", "passphrase", WORDS);
         send(sam);
         at("recovery-code", sam);
         send(sam);
@@ -167,6 +167,7 @@ final class Walk {
         at("hide", ortega.opens(ARTICLE + "/comments/" + reply(ortega) + "/hiding"));
         at("unhide", ortega.opens(ortega.opens(ARTICLE).page().locator(".comment:has(> .tombstone) > .acts a[href$='/hiding']").first().getAttribute("href")));
         at("settings", ortega.opens(COURSE + "/settings"));
+        people(ortega);
         at("article-in-file", ortega.opens(ARTICLE + "/edit"));
         at("new-article", ortega.opens(COURSE + "/posts/new"));
         fill(ortega, "title", "A letter to the people who listen", "teaser", "What would you write, if you knew that they read it?",
@@ -182,6 +183,25 @@ final class Walk {
         at("editor-draft", ortega);
         at("course-with-draft", ortega.opens(COURSE));
         ortega.leave();
+    }
+
+    private void people(Person ortega) {
+        at("people", ortega.opens(COURSE + "/people"));
+        at("slips", ortega.opens(COURSE + "/people/slips"));
+        at("person-expected", ortega.opens(person(ortega, "Nour Said")));
+        at("person-struck", ortega.opens(person(ortega, "Nour Said") + "/removal"));
+        at("person-joined", ortega.opens(person(ortega, "Amal Haddad")));
+        ortega.opens(person(ortega, "Yusuf Demir"));
+        ortega.movesOn(() -> ortega.page().locator("form[action$='/pause'] button").click());
+        at("person-paused", ortega);
+        ortega.opens(COURSE + "/people");
+        fill(ortega, "names", "Ida Sandvik\t2201\nAmal Haddad\n1234567890\n" + "long ".repeat(40) + "\nنور الهدى\t2202");
+        ortega.movesOn(() -> ortega.page().locator("form:has(#names) .go").click());
+        at("people-problems", ortega);
+    }
+
+    private static String person(Person ortega, String name) {
+        return ortega.opens(COURSE + "/people").page().locator("a:has-text('" + name + "')").getAttribute("href");
     }
 
     /** Fills in fields by name: name, value, name, value … */

@@ -59,7 +59,8 @@ class BadFormsTest {
         var path = route.replace("{course}", "privacy-and-society").replace("{post}", "the-mask").replaceAll("\\{\\w+}", "1a");
         var answer = visitor.post(path, "name", value, "passphrase", value, "code", value, "handle", value, "title", value, "body", value,
                 "parent", value, "reason", value, "to", value, "once", value, "shown", value, "address", value, "zone", value,
-                "authors", value, "references", value, "version", value, "audience", value, "kept-to", value, "kept.body", value);
+                "authors", value, "references", value, "version", value, "audience", value, "kept-to", value, "kept.body", value, "real", value,
+                "names", value, "two", value, "kind", value, "joined", value);
         assertThat(SENTENCES).as("POST %s with %s answered %s", route, value.substring(0, Math.min(20, value.length())), answer.status())
                 .contains(answer.status());
     }
