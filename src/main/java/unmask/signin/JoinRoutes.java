@@ -72,7 +72,7 @@ public final class JoinRoutes {
     }
 
     private void show(Context ctx) {
-        var page = Page.of(ctx);
+        var page = Entrance.whole(ctx);
         var course = JoinCodes.normal(ctx.pathParam("code")).flatMap(this::course);
         if (course.isEmpty()) {
             wrongCode(ctx, page, ctx.pathParam("code"));
@@ -106,7 +106,7 @@ public final class JoinRoutes {
     }
 
     private void join(Context ctx) {
-        var page = Page.of(ctx);
+        var page = Entrance.whole(ctx);
         var course = JoinCodes.normal(ctx.pathParam("code")).flatMap(this::course);
         if (course.isEmpty()) {
             wrongCode(ctx, page, ctx.pathParam("code"));

@@ -1,0 +1,67 @@
+package unmask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import unmask.posts.SampleCourse;
+import unmask.storage.Database;
+import unmask.storage.DatabaseAddress;
+
+class OwnerRecoveryTest {
+    private static final String WORDS = "lantern orbit velvet canyon";
+
+    @TempDir
+    private Path data;
+    private final StringWriter out = new StringWriter();
+
+    private int recover() {
+        return new CommandLine(new Main()).setOut(new PrintWriter(out)).execute("recover-owner", "--data", data.toString());
+    }
+
+    private TestSite site() {
+        return TestSite.on(Database.open(DatabaseAddress.inFolder(data), Clock.systemUTC(), new SecureRandom()), SampleCourse.inTemporaryFolder());
+    }
+
+    @Test
+    void aLockedOutOwnerComesBackFromTheCommandLine() {
+        try (var site = site()) {
+            var olga = site.stranger();
+            olga.submit(olga.get(site.setupPath()).page().expectFirst("main form"), "name", "olga", "passphrase", WORDS, "shown", "Ms Olga", "zone", "UTC");
+            assertThat(recover()).as("while the site runs").isEqualTo(1);
+            assertThat(out.toString()).contains("Another Unmask is using", "Stop it first");
+        }
+        assertThat(recover()).isZero();
+        assertThat(out.toString()).contains("Sign-in name:   olga");
+        var code = out.toString().replaceAll("(?s).*Recovery code:\\s+(\\S+).*", "$1");
+        try (var site = site()) {
+            var back = site.stranger();
+            assertThat(back.post("/recover", "name", "olga", "code", code, "passphrase", "seven quiet green boats").location()).isEqualTo("/me/recovery-code");
+            assertThat(back.get("/courses/privacy-and-society/settings").status()).isEqualTo(200);
+            assertThat(site.stranger().post("/sign-in", "name", "olga", "passphrase", WORDS).status()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void aFolderWithoutASiteStaysEmpty() throws Exception {
+        assertThat(recover()).isEqualTo(1);
+        assertThat(out.toString()).contains("There is no site in");
+        try (var files = Files.list(data)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void aSiteWithoutAnOwnerSaysSo() {
+        site().close();
+        assertThat(recover()).isEqualTo(1);
+        assertThat(out.toString()).contains("has no owner yet");
+    }
+}
