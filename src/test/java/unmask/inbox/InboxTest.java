@@ -102,6 +102,7 @@ class InboxTest {
         var first = sam.get("/inbox").page();
         assertThat(first.select("main .rows > li")).hasSize(InboxRoutes.ON_A_PAGE);
         var second = sam.get(first.expectFirst("a[rel=next]").attr("href"));
+        assertThat(second.status()).as(second.page().text()).isEqualTo(200);
         assertThat(second.page().select("main .rows > li")).hasSize(1);
         assertThat(second.page().select("a[rel=next]")).isEmpty();
         assertThat(sam.get("/inbox?page=3").status()).isEqualTo(404);
