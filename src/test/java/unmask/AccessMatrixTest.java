@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import unmask.School.Part;
+import unmask.WholeSchool.Part;
 import unmask.web.Confirmed;
 
 /**
@@ -93,7 +93,7 @@ class AccessMatrixTest {
     /** Forms that change nothing but the session that sends them. */
     private static final Set<String> HARMLESS = Set.of("/sign-out", "/me/recovery-code/kept", "/student-view/end", "/courses/{course}/student-view");
 
-    private static School school;
+    private static WholeSchool school;
 
     private record Row(String door, boolean confirmed, String method, String path) {
         String route() {
@@ -111,7 +111,7 @@ class AccessMatrixTest {
 
     @BeforeAll
     static void open() {
-        school = School.open();
+        school = WholeSchool.open();
     }
 
     @AfterAll
@@ -121,7 +121,7 @@ class AccessMatrixTest {
 
     private static void openAnother() {
         school.close();
-        school = School.open();
+        school = WholeSchool.open();
     }
 
     private static String route(Endpoint endpoint) {
@@ -191,8 +191,8 @@ class AccessMatrixTest {
     }
 
     private static String commentOfTheStudent(String course) {
-        return school.as(Part.INSTRUCTOR).get(School.article(course)).page().select("li.comment").stream()
-                .filter(comment -> comment.expectFirst(".p-author").text().equals(School.shownName(course, Part.STUDENT)))
+        return school.as(Part.INSTRUCTOR).get(WholeSchool.article(course)).page().select("li.comment").stream()
+                .filter(comment -> comment.expectFirst(".p-author").text().equals(WholeSchool.shownName(course, Part.STUDENT)))
                 .findFirst().orElseThrow().id().replace("comment-", "");
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import unmask.School.Part;
+import unmask.WholeSchool.Part;
 
 /**
  * Everybody walks through the whole site, along every link that anybody has found, and no page, file, header or line of the log says
@@ -28,14 +28,14 @@ class LeakWalkTest {
     private static final int MOST_PAGES = 2_000;
     private static final List<Part> STUDENTS = List.of(Part.STUDENT, Part.OTHER_STUDENT, Part.REMOVED);
 
-    private static School school;
+    private static WholeSchool school;
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
     @BeforeAll
     static void open() {
         LOG.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
-        school = School.open();
+        school = WholeSchool.open();
     }
 
     @AfterAll
@@ -51,27 +51,27 @@ class LeakWalkTest {
         var markers = new ArrayList<Marker>();
         for (var whose : Part.values()) {
             if (whose != Part.STRANGER) {
-                markers.add(new Marker(School.signInName(whose), (part, path) -> part == whose && path.startsWith("/me")));
+                markers.add(new Marker(WholeSchool.signInName(whose), (part, path) -> part == whose && path.startsWith("/me")));
             }
         }
-        for (var course : School.COURSES) {
+        for (var course : WholeSchool.COURSES) {
             boolean open = course.equals("open");
             for (var whose : List.of(Part.STUDENT, Part.OTHER_STUDENT)) {
-                markers.add(new Marker(School.words(course, whose), (part, path) -> open || part.isMember()));
+                markers.add(new Marker(WholeSchool.words(course, whose), (part, path) -> open || part.isMember()));
                 if (!course.equals("named")) {
-                    markers.add(new Marker(School.shownName(course, whose), (part, path) -> open || part.isMember()));
+                    markers.add(new Marker(WholeSchool.shownName(course, whose), (part, path) -> open || part.isMember()));
                 }
             }
             for (var whose : STUDENTS) {
                 if (!course.equals("named")) {
                     // People may read of their own name what they like; others only if they are staff.
-                    markers.add(new Marker(School.rosterName(course, whose), (part, path) -> part.isStaff() || part == whose));
+                    markers.add(new Marker(WholeSchool.rosterName(course, whose), (part, path) -> part.isStaff() || part == whose));
                 }
                 markers.add(new Marker("number-" + whose.lower() + "-" + course, (part, path) -> part.isStaff()));
             }
             markers.add(new Marker("number-not-yet-" + course, (part, path) -> part.isStaff()));
         }
-        markers.add(new Marker(School.NOT_YET, (part, path) -> part.isStaff()));
+        markers.add(new Marker(WholeSchool.NOT_YET, (part, path) -> part.isStaff()));
         return markers;
     }
 
@@ -90,7 +90,7 @@ class LeakWalkTest {
     void underAMaskNoPageShowsBothFacesOfAPerson() {
         var meetings = new TreeSet<String>();
         walkAll((part, path, answer) -> STUDENTS.stream()
-                .filter(whose -> part != whose && answer.text().contains(School.rosterName("masked", whose)) && answer.text().contains(School.shownName("masked", whose)))
+                .filter(whose -> part != whose && answer.text().contains(WholeSchool.rosterName("masked", whose)) && answer.text().contains(WholeSchool.shownName("masked", whose)))
                 .forEach(whose -> meetings.add("%s finds %s at %s".formatted(part, whose, path))));
         assertThat(meetings).as("In a masked class a real name meets its class name only by unmasking").isEmpty();
     }
@@ -116,7 +116,7 @@ class LeakWalkTest {
             everybody.put(part, school.as(part));
         }
         Set<String> known = new LinkedHashSet<>(List.of("/"));
-        School.COURSES.forEach(course -> known.add(School.path(course)));
+        WholeSchool.COURSES.forEach(course -> known.add(WholeSchool.path(course)));
         var waiting = new ArrayDeque<>(known);
         int pages = 0;
         while (!waiting.isEmpty() && pages++ < MOST_PAGES) {

@@ -1,192 +1,118 @@
 package unmask;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import unmask.people.AccountStore;
-import unmask.people.Audience;
-import unmask.people.Course;
-import unmask.people.CourseStore;
-import unmask.people.Exclusion;
-import unmask.people.Mask;
-import unmask.people.MemberStore;
-import unmask.people.Role;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import unmask.people.RosterStore;
-import unmask.people.SessionStore;
+import unmask.posts.SampleCourse;
 import unmask.storage.Database;
-import unmask.storage.DatabaseAddress;
-import unmask.storage.Tx;
+import unmask.storage.Databases;
+import unmask.storage.Ids;
+import unmask.storage.TestClock;
 
-/**
- * A school with a class under every mask, all of them closed, and one more that is open to the web. Everyone has a part in the same
- * way in each, and every name that anybody has is like no other, so that it is found wherever it slips through.
- */
+/** A site that Ms Olga (olga) has set up and teaches in, with a clock that tests move, and students who joined with the class code. */
 public final class School implements AutoCloseable {
-    /** Who somebody is to a class. */
-    public enum Part {
-        STRANGER, STUDENT, OTHER_STUDENT, ELSEWHERE, REMOVED, ASSISTANT, INSTRUCTOR, TEACHES_ELSEWHERE, OWNER;
+    public static final String SLUG = "privacy-and-society";
+    public static final String COURSE = "/courses/" + SLUG;
+    public static final String WORDS = "lantern orbit velvet canyon";
 
-        boolean isMember() {
-            return this == STUDENT || this == OTHER_STUDENT || this == ASSISTANT || this == INSTRUCTOR;
-        }
+    public final TestClock clock = new TestClock();
+    public final Database database = Databases.h2(clock);
+    public final TestSite site = TestSite.on(database, SampleCourse.inTemporaryFolder(), null, clock);
+    public final Visitor olga = site.stranger();
+    /** Her recovery code. */
+    public final String olgasCode;
 
-        boolean isStaff() {
-            return this == ASSISTANT || this == INSTRUCTOR;
-        }
-
-        String lower() {
-            return name().toLowerCase().replace('_', '-');
-        }
+    public School() {
+        var answer = olga.submit(olga.get(site.setupPath()).page().expectFirst("main form"),
+                "name", "olga", "passphrase", WORDS, "shown", "Ms Olga", "zone", "Europe/Paris");
+        assertThat(answer.status()).isEqualTo(303);
+        olgasCode = code(olga);
     }
 
-    public static final List<String> COURSES = List.of("named", "handle", "masked", "open");
-    /** Somebody on every class's list who has not come. */
-    public static final String NOT_YET = "Nadia Notyet";
-    private static final String ELSEWHERE = "elsewhere";
-
-    private final Database database = Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom());
-    private final AccountStore accounts = new AccountStore();
-    private final CourseStore courses = new CourseStore();
-    private final MemberStore members = new MemberStore();
-    private final RosterStore roster = new RosterStore();
-    private final SessionStore sessions = new SessionStore(new SecureRandom());
-    private final Map<Part, Long> people = new LinkedHashMap<>();
-    private final TestSite site;
-
-    private School() {
-        site = TestSite.on(database, content());
-        database.change(tx -> {
-            for (var part : Part.values()) {
-                if (part != Part.STRANGER) {
-                    people.put(part, accounts.add(tx, signInName(part), part == Part.OWNER));
-                }
-            }
-            COURSES.forEach(slug -> gather(tx, course(tx, slug)));
-            var elsewhere = course(tx, ELSEWHERE);
-            join(tx, elsewhere, Part.ELSEWHERE, Role.STUDENT);
-            join(tx, elsewhere, Part.TEACHES_ELSEWHERE, Role.INSTRUCTOR);
-        });
-        for (var slug : COURSES) {
-            for (var part : List.of(Part.STUDENT, Part.OTHER_STUDENT, Part.INSTRUCTOR)) {
-                as(part).say(article(slug), words(slug, part));
-            }
-        }
+    /** The recovery code that somebody is being shown. */
+    public static String code(Visitor visitor) {
+        return visitor.get("/me/recovery-code").page().expectFirst(".keep code").text();
     }
 
-    public static School open() {
-        return new School();
+    /** A student who has just joined; {@link #code} finds the recovery code. */
+    public Visitor joined(String name) {
+        return joined(name, SLUG);
     }
 
-    private static Path content() {
-        try {
-            var folder = Files.createTempDirectory("school");
-            for (var slug : List.of("named", "handle", "masked", "open", ELSEWHERE)) {
-                var course = Files.createDirectories(folder.resolve(slug));
-                var mask = slug.equals("named") || slug.equals("masked") ? slug : "handle";
-                Files.writeString(course.resolve("course.md"), """
-                        ---
-                        title: The class %s
-                        names: %s
-                        audience: %s
-                        ---
-                        Welcome to %s.
-                        """.formatted(slug, mask, slug.equals("open") ? "web" : "course", slug));
-                Files.writeString(course.resolve("article.md"), """
-                        ---
-                        title: The article of %s
-                        authors: [The class]
-                        published: 2026-01-02
-                        ---
-                        Some words in %s, and a picture: ![A dot](dot.svg "A dot")
-                        """.formatted(slug, slug));
-                Files.writeString(course.resolve("dot.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle r=\"4\"/></svg>");
-            }
-            return folder;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    public Visitor joined(String name, String slug) {
+        var student = site.stranger();
+        join(student, name, slug);
+        return student;
+    }
+
+    /** Joins one more class. */
+    public void join(Visitor student, String name, String slug) {
+        var form = student.get("/join/" + joinCode(slug)).page().expectFirst("main form");
+        var filled = form.select("#name").isEmpty() ? new String[] {"real", "The real " + name}
+                : new String[] {"real", "The real " + name, "name", name, "passphrase", WORDS + " " + name};
+        assertThat(student.submit(form, filled).status()).isEqualTo(303);
+    }
+
+    /** The passphrase of a student who joined under this sign-in name. */
+    public static String passphrase(String name) {
+        return WORDS + " " + name;
+    }
+
+    public Visitor signedIn(String name, String passphrase) {
+        var visitor = site.stranger();
+        assertThat(visitor.post("/sign-in", "name", name, "passphrase", passphrase).status()).isEqualTo(303);
+        return visitor;
+    }
+
+    private String joinCode(String slug) {
+        return database.read(tx -> tx.query("select join_code from course where slug = :slug").bind("slug", slug).mapTo(String.class).one());
+    }
+
+    /** Makes a rule for names hold in the sample class. */
+    public void goesBy(String mask) {
+        change("update course set mask = '" + mask + "' where slug = '" + SLUG + "'");
+    }
+
+    /** A second class, which Ms Olga teaches too. */
+    public void opens(String slug) {
+        site.write(slug + "/course.md", "---\ntitle: Media and power\nnames: handle\naudience: course\n---\nWelcome.\n");
+        var deadline = System.nanoTime() + 20_000_000_000L;
+        while (olga.get("/courses/" + slug).status() != 200) {
+            assertThat(System.nanoTime()).as("the folder is read").isLessThan(deadline);
         }
     }
 
-    private Course course(Tx tx, String slug) {
-        return courses.find(tx, slug).orElseThrow();
+    public void change(String sql) {
+        database.change(tx -> tx.update(sql).execute());
     }
 
-    private void gather(Tx tx, Course course) {
-        join(tx, course, Part.INSTRUCTOR, Role.INSTRUCTOR);
-        join(tx, course, Part.ASSISTANT, Role.ASSISTANT);
-        for (var part : List.of(Part.STUDENT, Part.OTHER_STUDENT, Part.REMOVED)) {
-            long member = join(tx, course, part, Role.STUDENT);
-            if (course.mask() != Mask.NAMED) {
-                roster.add(tx, course.id(), rosterName(course.slug(), part), "number-" + part.lower() + "-" + course.slug(), RosterStore.Origin.STAFF, member);
-            }
-        }
-        roster.add(tx, course.id(), NOT_YET, "number-not-yet-" + course.slug(), RosterStore.Origin.STAFF, null);
-        long removed = members.find(tx, course.id(), people.get(Part.REMOVED)).orElseThrow().id();
-        members.exclude(tx, course.id(), removed, Exclusion.Side.ROSTER, Exclusion.Kind.REMOVED);
+    public <T> T one(String sql, Class<T> type) {
+        return database.read(tx -> tx.query(sql).mapTo(type).one());
     }
 
-    private long join(Tx tx, Course course, Part part, Role role) {
-        return members.join(tx, course.id(), people.get(part), role, shownName(course.slug(), part), part.ordinal()).id();
+    public long account(String name) {
+        return one("select id from account where sign_in_name = '" + name + "'", Long.class);
     }
 
-    /** What the person types to sign in: nobody else ever sees it. */
-    public static String signInName(Part part) {
-        return "signs-in-as-" + part.lower();
+    public long member(String name) {
+        return one("select m.id from member m join course c on c.id = m.course_id where c.slug = '" + SLUG + "' and m.account_id = " + account(name), Long.class);
     }
 
-    /** The person's real name: in a class under the rule {@code named} it is what everybody sees. */
-    public static String realName(Part part) {
-        return "Realname " + Arrays.stream(part.lower().split("-")).map(word -> word.substring(0, 1).toUpperCase() + word.substring(1)).toList().toString()
-                .replaceAll("[\\[\\],]", "");
+    /** The class name of somebody in the sample class. */
+    public String handle(String name) {
+        return one("select name from persona where member_id = " + member(name), String.class);
     }
 
-    /** The person's real name as it stands on a class's list. */
-    public static String rosterName(String course, Part part) {
-        return realName(part) + " of the " + course;
+    /** How an address names that somebody's class name. */
+    public String persona(String name) {
+        return Ids.text(one("select id from persona where member_id = " + member(name), Long.class));
     }
 
-    /** The name by which a class knows the person. */
-    public static String shownName(String course, Part part) {
-        boolean real = course.equals("named") || part == Part.INSTRUCTOR || part == Part.TEACHES_ELSEWHERE;
-        return real ? realName(part) : "Handle of " + part.lower() + " in " + course;
-    }
-
-    /** What the person says in a class. */
-    public static String words(String course, Part part) {
-        return "Words of " + part.lower() + " for " + course;
-    }
-
-    public static String path(String course) {
-        return "/courses/" + course;
-    }
-
-    public static String article(String course) {
-        return path(course) + "/posts/article";
-    }
-
-    public TestSite site() {
-        return site;
-    }
-
-    public Database database() {
-        return database;
-    }
-
-    public Course course(String slug) {
-        return database.read(tx -> course(tx, slug));
-    }
-
-    /** The person with a browser of their own, signed in just now. */
-    public Visitor as(Part part) {
-        return part == Part.STRANGER ? site.stranger()
-                : site.signedIn(database.write(tx -> sessions.begin(tx, people.get(part), false, "Firefox on Windows", null)));
+    /** Writes a real name on the class's list; answers with how an address names the line. */
+    public String listed(String name, String realName) {
+        var course = one("select id from course where slug = '" + SLUG + "'", Long.class);
+        Long member = name == null ? null : member(name);
+        return Ids.text(database.write(tx -> new RosterStore().add(tx, course, realName, "", RosterStore.Origin.STAFF, member)));
     }
 
     @Override

@@ -68,9 +68,9 @@ class SettingsTest {
     void helpListsEveryCommandAndOption() {
         var help = new StringWriter();
         new CommandLine(new Main()).setOut(new PrintWriter(help)).execute("--help");
-        assertThat(help.toString()).contains("serve", "demo");
+        assertThat(help.toString()).contains("serve", "demo", "recover-owner");
         options().forEach(option -> assertThat(help.toString()).contains(option.longestName()));
-        for (var command : List.of("serve", "demo")) {
+        for (var command : List.of("serve", "demo", "recover-owner")) {
             var own = new StringWriter();
             new CommandLine(new Main()).setOut(new PrintWriter(own)).execute(command, "--help");
             options().forEach(option -> assertThat(own.toString()).contains(option.longestName()));

@@ -1,5 +1,5 @@
 /**
- * Courses as their staff see them: the class code, and whether strangers find the course.
+ * Courses as their staff see them: the class code, whether strangers find the course, letting people back in, and unmasking.
  * May import every floor and {@code inbox}.
  */
 package unmask.courses;

@@ -35,7 +35,8 @@ public final class InboxRoutes {
         }
         page.unkept().show("inbox/list", Map.of(
                 "entries", found.subList(0, Math.min(found.size(), ON_A_PAGE)),
-                "sheet", sheet,
+                "previous", sheet - 1,
+                "next", sheet + 1,
                 "more", found.size() > ON_A_PAGE));
     }
 

@@ -1,5 +1,5 @@
 /**
- * What happened, in order: the events that later feed notices, the live stream and the search.
+ * What happened, in order: the events that later feed the live stream and the search, and what people are told about themselves.
  * May import every floor.
  */
 package unmask.inbox;

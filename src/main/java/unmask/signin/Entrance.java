@@ -1,5 +1,7 @@
 package unmask.signin;
 
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -90,6 +92,15 @@ public final class Entrance {
         rescues.forget(tx, account);
         sessions.endAll(tx, account);
         notices.tell(tx, account, null, Notice.Kind.PASSPHRASE_CHANGED, null);
+    }
+
+    /** The page of a request that a stranger may make, or an account that is open as a whole: one that staff have helped in joins no other class. */
+    static Page whole(Context ctx) {
+        var page = Page.of(ctx);
+        if (page.viewer().isSignedIn() && !page.viewer().session().isWhole()) {
+            throw new ForbiddenResponse("error.one-course");
+        }
+        return page;
     }
 
     String newRecoveryCode() {

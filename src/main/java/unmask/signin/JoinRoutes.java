@@ -62,7 +62,7 @@ public final class JoinRoutes {
     }
 
     private void show(Context ctx) {
-        var page = Page.of(ctx);
+        var page = Entrance.whole(ctx);
         var door = doors.find(ctx.pathParam("code"));
         if (door.isEmpty()) {
             wrongCode(ctx, page, ctx.pathParam("code"));
@@ -107,7 +107,7 @@ public final class JoinRoutes {
     }
 
     private void join(Context ctx) {
-        var page = Page.of(ctx);
+        var page = Entrance.whole(ctx);
         var door = doors.find(ctx.pathParam("code"));
         if (door.isEmpty()) {
             wrongCode(ctx, page, ctx.pathParam("code"));

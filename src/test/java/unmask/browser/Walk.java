@@ -3,6 +3,7 @@ package unmask.browser;
 import com.microsoft.playwright.Page;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import unmask.School;
 import unmask.TestSite;
 
 /** A walk past every page of the site, each as those who meet it see it. */
@@ -32,6 +33,7 @@ final class Walk {
             walk.doors(() -> door.person(demo));
             walk.talking(() -> door.person(demo));
             walk.writing(() -> door.person(demo));
+            masked(door, look);
         }
     }
 
@@ -80,6 +82,39 @@ final class Walk {
         dana.leave();
     }
 
+    /** A class in which nobody sees more than a class name, and an instructor who looks behind one. */
+    private static void masked(Door door, Consumer<Stop> look) {
+        try (var school = new School()) {
+            school.goesBy("masked");
+            var sam = school.joined("sam");
+            var line = school.listed("sam", "Samira Okafor");
+            sam.say(ARTICLE, "Some words that worry an instructor.");
+            var olga = door.person(school.site).inTheSessionOf(school.olga);
+            look.accept(new Stop("article-masked", olga.opens(ARTICLE).page()));
+            look.accept(new Stop("unmask", olga.opens(COURSE + "/unmaskings/" + school.persona("sam")).page()));
+            fill(olga, "reason", "Too short.");
+            send(olga);
+            look.accept(new Stop("unmask-errors", olga.page()));
+            olga.page().locator("[value=conduct]").check();
+            fill(olga, "reason", "Called a classmate names, twice, after a warning in the lesson.");
+            send(olga);
+            look.accept(new Stop("unmasked", olga.page()));
+            look.accept(new Stop("unmaskings", olga.opens(COURSE + "/unmaskings").page()));
+            look.accept(new Stop("course-masked", olga.opens(COURSE).page()));
+            look.accept(new Stop("rescue", olga.opens(COURSE + "/people/" + line + "/rescue").page()));
+            olga.leave();
+            var samsBrowser = door.person(school.site).inTheSessionOf(sam);
+            look.accept(new Stop("inbox", samsBrowser.opens("/inbox").page()));
+            look.accept(new Stop("my-unmaskings", samsBrowser.opens("/me/unmaskings").page()));
+            samsBrowser.leave();
+            var again = door.person(school.site).inTheSessionOf(school.olga);
+            again.opens(COURSE + "/people/" + line + "/rescue");
+            send(again);
+            look.accept(new Stop("rescue-code", again.page()));
+            again.leave();
+        }
+    }
+
     /** The key of a comment that answers one that answers another. */
     private static String reply(Person person) {
         person.opens(ARTICLE);
@@ -100,6 +135,15 @@ final class Walk {
         at("recovery-code", sam);
         send(sam);
         at("joined", sam);
+        at("sessions", sam.opens("/me/sessions"));
+        at("passphrase", sam.opens("/me/passphrase"));
+        at("confirm", sam.opens("/confirm?to=/me/passphrase"));
+        fill(sam, "confirm-passphrase", "not these words");
+        send(sam);
+        at("confirm-error", sam);
+        at("leave", sam.opens("/me/classes/privacy-and-society/leave"));
+        at("inbox-empty", sam.opens("/inbox"));
+        at("my-unmaskings-empty", sam.opens("/me/unmaskings"));
         at("me", sam.opens("/me"));
         send(sam);
         at("signed-out", sam);

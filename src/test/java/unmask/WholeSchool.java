@@ -1,0 +1,196 @@
+package unmask;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import unmask.people.AccountStore;
+import unmask.people.Audience;
+import unmask.people.Course;
+import unmask.people.CourseStore;
+import unmask.people.Exclusion;
+import unmask.people.Mask;
+import unmask.people.MemberStore;
+import unmask.people.Role;
+import unmask.people.RosterStore;
+import unmask.people.SessionStore;
+import unmask.storage.Database;
+import unmask.storage.DatabaseAddress;
+import unmask.storage.Tx;
+
+/**
+ * A school with a class under every mask, all of them closed, and one more that is open to the web. Everyone has a part in the same
+ * way in each, and every name that anybody has is like no other, so that it is found wherever it slips through.
+ */
+public final class WholeSchool implements AutoCloseable {
+    /** Who somebody is to a class. */
+    public enum Part {
+        STRANGER, STUDENT, OTHER_STUDENT, ELSEWHERE, REMOVED, ASSISTANT, INSTRUCTOR, TEACHES_ELSEWHERE, OWNER;
+
+        boolean isMember() {
+            return this == STUDENT || this == OTHER_STUDENT || this == ASSISTANT || this == INSTRUCTOR;
+        }
+
+        boolean isStaff() {
+            return this == ASSISTANT || this == INSTRUCTOR;
+        }
+
+        String lower() {
+            return name().toLowerCase().replace('_', '-');
+        }
+    }
+
+    public static final List<String> COURSES = List.of("named", "handle", "masked", "open");
+    /** Somebody on every class's list who has not come. */
+    public static final String NOT_YET = "Nadia Notyet";
+    private static final String ELSEWHERE = "elsewhere";
+
+    private final Database database = Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom());
+    private final AccountStore accounts = new AccountStore();
+    private final CourseStore courses = new CourseStore();
+    private final MemberStore members = new MemberStore();
+    private final RosterStore roster = new RosterStore();
+    private final SessionStore sessions = new SessionStore(new SecureRandom());
+    private final Map<Part, Long> people = new LinkedHashMap<>();
+    private final TestSite site;
+
+    private WholeSchool() {
+        site = TestSite.on(database, content());
+        database.change(tx -> {
+            for (var part : Part.values()) {
+                if (part != Part.STRANGER) {
+                    people.put(part, accounts.add(tx, signInName(part), part == Part.OWNER));
+                }
+            }
+            COURSES.forEach(slug -> gather(tx, course(tx, slug)));
+            var elsewhere = course(tx, ELSEWHERE);
+            join(tx, elsewhere, Part.ELSEWHERE, Role.STUDENT);
+            join(tx, elsewhere, Part.TEACHES_ELSEWHERE, Role.INSTRUCTOR);
+        });
+        for (var slug : COURSES) {
+            for (var part : List.of(Part.STUDENT, Part.OTHER_STUDENT, Part.INSTRUCTOR)) {
+                as(part).say(article(slug), words(slug, part));
+            }
+        }
+    }
+
+    public static WholeSchool open() {
+        return new WholeSchool();
+    }
+
+    private static Path content() {
+        try {
+            var folder = Files.createTempDirectory("school");
+            for (var slug : List.of("named", "handle", "masked", "open", ELSEWHERE)) {
+                var course = Files.createDirectories(folder.resolve(slug));
+                var mask = slug.equals("named") || slug.equals("masked") ? slug : "handle";
+                Files.writeString(course.resolve("course.md"), """
+                        ---
+                        title: The class %s
+                        names: %s
+                        audience: %s
+                        ---
+                        Welcome to %s.
+                        """.formatted(slug, mask, slug.equals("open") ? "web" : "course", slug));
+                Files.writeString(course.resolve("article.md"), """
+                        ---
+                        title: The article of %s
+                        authors: [The class]
+                        published: 2026-01-02
+                        ---
+                        Some words in %s, and a picture: ![A dot](dot.svg "A dot")
+                        """.formatted(slug, slug));
+                Files.writeString(course.resolve("dot.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle r=\"4\"/></svg>");
+            }
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Course course(Tx tx, String slug) {
+        return courses.find(tx, slug).orElseThrow();
+    }
+
+    private void gather(Tx tx, Course course) {
+        join(tx, course, Part.INSTRUCTOR, Role.INSTRUCTOR);
+        join(tx, course, Part.ASSISTANT, Role.ASSISTANT);
+        for (var part : List.of(Part.STUDENT, Part.OTHER_STUDENT, Part.REMOVED)) {
+            long member = join(tx, course, part, Role.STUDENT);
+            if (course.mask() != Mask.NAMED) {
+                roster.add(tx, course.id(), rosterName(course.slug(), part), "number-" + part.lower() + "-" + course.slug(), RosterStore.Origin.STAFF, member);
+            }
+        }
+        roster.add(tx, course.id(), NOT_YET, "number-not-yet-" + course.slug(), RosterStore.Origin.STAFF, null);
+        long removed = members.find(tx, course.id(), people.get(Part.REMOVED)).orElseThrow().id();
+        members.exclude(tx, course.id(), removed, Exclusion.Side.ROSTER, Exclusion.Kind.REMOVED);
+    }
+
+    private long join(Tx tx, Course course, Part part, Role role) {
+        return members.join(tx, course.id(), people.get(part), role, shownName(course.slug(), part), part.ordinal()).id();
+    }
+
+    /** What the person types to sign in: nobody else ever sees it. */
+    public static String signInName(Part part) {
+        return "signs-in-as-" + part.lower();
+    }
+
+    /** The person's real name: in a class under the rule {@code named} it is what everybody sees. */
+    public static String realName(Part part) {
+        return "Realname " + Arrays.stream(part.lower().split("-")).map(word -> word.substring(0, 1).toUpperCase() + word.substring(1)).toList().toString()
+                .replaceAll("[\\[\\],]", "");
+    }
+
+    /** The person's real name as it stands on a class's list. */
+    public static String rosterName(String course, Part part) {
+        return realName(part) + " of the " + course;
+    }
+
+    /** The name by which a class knows the person. */
+    public static String shownName(String course, Part part) {
+        boolean real = course.equals("named") || part == Part.INSTRUCTOR || part == Part.TEACHES_ELSEWHERE;
+        return real ? realName(part) : "Handle of " + part.lower() + " in " + course;
+    }
+
+    /** What the person says in a class. */
+    public static String words(String course, Part part) {
+        return "Words of " + part.lower() + " for " + course;
+    }
+
+    public static String path(String course) {
+        return "/courses/" + course;
+    }
+
+    public static String article(String course) {
+        return path(course) + "/posts/article";
+    }
+
+    public TestSite site() {
+        return site;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Course course(String slug) {
+        return database.read(tx -> course(tx, slug));
+    }
+
+    /** The person with a browser of their own, signed in just now. */
+    public Visitor as(Part part) {
+        return part == Part.STRANGER ? site.stranger()
+                : site.signedIn(database.write(tx -> sessions.begin(tx, people.get(part), false, "Firefox on Windows", null)));
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+}
