@@ -28,7 +28,7 @@ class BadFormsTest {
     }
 
     private static List<String> values() {
-        return List.of("", " ", "x".repeat(300), "é".repeat(30_000), "\u0000\u0001\u0002", "\uD800", "<script>alert(1)</script>", "' or 1=1 --",
+        return List.of("", " ", "x".repeat(300), "é".repeat(2_500), "\u0000\u0001\u0002", "\uD800", "<script>alert(1)</script>", "' or 1=1 --",
                 "../../etc/passwd", "-1", "99999999999999999999", "${7*7}", "__${7*7}__", "%00%ff", "\u202Egnp.exe", "a\r\nSet-Cookie: x=y");
     }
 
@@ -59,7 +59,10 @@ class BadFormsTest {
         var path = route.replace("{course}", "privacy-and-society").replace("{post}", "the-mask").replaceAll("\\{\\w+}", "1a");
         var answer = visitor.post(path, "name", value, "passphrase", value, "code", value, "handle", value, "title", value, "body", value,
                 "parent", value, "reason", value, "to", value, "once", value, "shown", value, "address", value, "zone", value,
-                "authors", value, "references", value, "version", value, "audience", value, "kept-to", value, "kept.body", value);
+                "authors", value, "references", value, "version", value, "audience", value, "kept-to", value, "kept.body", value,
+                "teaser", value, "welcome", value, "begins", value, "ends", value, "mask", value, "moderation", value, "dataEnds", value,
+                "from", value, "earlier", value, "end", value, "publishSample", value, "publishCopy", value, "codeEnds", value, "seats", value,
+                "role", value, "note", value);
         assertThat(SENTENCES).as("POST %s with %s answered %s", route, value.substring(0, Math.min(20, value.length())), answer.status())
                 .contains(answer.status());
     }
