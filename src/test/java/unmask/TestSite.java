@@ -104,6 +104,11 @@ public final class TestSite implements AutoCloseable {
         }
     }
 
+    /** Does what is due today about the data of courses. */
+    public void endData() {
+        app.endData();
+    }
+
     /** Somebody who is not signed in. */
     public Visitor stranger() {
         return new Visitor(address());

@@ -14,6 +14,7 @@ import unmask.people.Account;
 import unmask.people.AccountStore;
 import unmask.people.AccountStore.Credential;
 import unmask.people.Course;
+import unmask.people.CreatorStore;
 import unmask.people.Handles;
 import unmask.people.MaskDrawing;
 import unmask.people.Member;
@@ -35,6 +36,7 @@ final class Cast {
     private final MemberStore members;
     private final RosterStore roster;
     private final String passphrase;
+    private final CreatorStore creators = new CreatorStore();
     /** Always the same, so that a page shown in one demonstration looks the same in the next. */
     private final RandomGenerator random = new SplittableRandom(2014);
     private final Handles handles = Handles.shipped();
@@ -50,6 +52,7 @@ final class Cast {
 
     void enter(Tx tx, Course course, Course elsewhere) {
         join(tx, INSTRUCTOR, course, Role.INSTRUCTOR, "Ms Ortega");
+        creators.admit(tx, get(INSTRUCTOR).account().id(), "Ms Ortega");
         var names = new ArrayList<>(STUDENTS);
         for (int number = 1; number <= CLASSMATES; number++) {
             names.add("c%02d".formatted(number));

@@ -56,10 +56,44 @@ final class Walk {
         fill(olga, "name", "olga", "passphrase", WORDS, "shown", "Ms Olga", "address", empty.address());
         send(olga);
         send(olga);
-        at("home-after-setup", olga);
+        at("new-course-after-setup", olga);
+        send(olga);
+        at("new-course-errors", olga);
+        at("home-after-setup", olga.opens("/"));
         at("course-of-owner", olga.opens(COURSE));
         at("article-without-thoughts", olga.opens(ARTICLE));
+        opening(olga);
         olga.leave();
+    }
+
+    private void opening(Person olga) {
+        olga.opens("/courses/new");
+        fill(olga, "title", "Media and power", "begins", "2027-02-01", "ends", "2027-07-16");
+        choose(olga, "mask", "handle");
+        choose(olga, "from", "sample");
+        send(olga);
+        at("course-opened", olga);
+        at("settings-of-owner", olga.opens("/courses/media-and-power/settings"));
+        at("staff", olga.opens("/courses/media-and-power/staff"));
+        choose(olga, "role", "instructor");
+        fill(olga, "note", "Mr Vale");
+        send(olga);
+        at("invitation-made", olga);
+        var link = olga.page().locator(".keep code").first().textContent().replaceAll("https?://[^/]+", "");
+        at("staff-with-invitation", olga.opens("/courses/media-and-power/staff"));
+        olga.opens("/site");
+        fill(olga, "note", "Mr Vale, history");
+        send(olga);
+        at("site", olga.opens("/site"));
+        at("me-of-owner", olga.opens("/me"));
+        at("invitation-known", olga.opens(link));
+        olga.context().clearCookies();
+        at("invitation", olga.opens(link));
+        at("invitation-over", olga.opens("/invitations/none"));
+    }
+
+    private static void choose(Person person, String name, String value) {
+        person.page().locator("main [name=" + name + "][value=" + value + "]").check();
     }
 
     private void reading(Supplier<Person> door) {
