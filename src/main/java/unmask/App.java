@@ -178,7 +178,7 @@ final class App implements AutoCloseable {
         var entrance = new Entrance(database, accounts, rescues, sessions, notices, passphrases, parts.random());
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var wrongCodes = new WrongCodes(parts.clock());
-        var view = new DiscussionView(database, comments, parts.clock());
+        var view = new DiscussionView(database, comments, new RealNameStore(), parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);

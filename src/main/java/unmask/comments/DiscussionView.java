@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import unmask.people.Mask;
+import unmask.people.RealNameStore;
 import unmask.people.Viewer;
 import unmask.storage.Database;
 import unmask.storage.Ids;
@@ -27,6 +29,7 @@ public final class DiscussionView {
 
     private final Database database;
     private final CommentStore comments;
+    private final RealNameStore realNames;
     private final ThreadStore store = new ThreadStore();
     private final Threads threads = new Threads(store);
     private final ThreadDrawing drawing = new ThreadDrawing();
@@ -36,9 +39,10 @@ public final class DiscussionView {
             .weigher((Drawn key, Sheet sheet) -> 200 + sheet.thread.text().length())
             .build();
 
-    public DiscussionView(Database database, CommentStore comments, Clock clock) {
+    public DiscussionView(Database database, CommentStore comments, RealNameStore realNames, Clock clock) {
         this.database = database;
         this.comments = comments;
+        this.realNames = realNames;
         this.clock = clock;
     }
 
@@ -70,6 +74,7 @@ public final class DiscussionView {
         model.put("thread", own(page, discussion, shown.thread));
         model.put("sheet", shown.threads);
         model.put("hiddenOwn", hiddenOwn(page.viewer(), discussion));
+        model.put("realNames", !mayShowRealNames(page) ? null : showsRealNames(page) ? "shown" : "hidden");
         boolean locked = discussion.isLocked(clock.instant());
         model.put("locked", locked);
         model.put("composer", page.mayWrite() && !locked ? Composer.empty(page, discussion, null) : null);
@@ -96,13 +101,30 @@ public final class DiscussionView {
         return new Sheet(sheet, drawing.draw(page, discussion, List.of(), sheet.branches(), 0));
     }
 
-    private static Fragment own(Page page, Discussion discussion, Fragment thread) {
+    /** What this viewer alone sees: the acts on their own comments, and beside names, for staff who ask, the real ones. */
+    private Fragment own(Page page, Discussion discussion, Fragment thread) {
         if (!page.viewer().isMember()) {
             return thread;
         }
         long me = page.viewer().personaId();
-        return thread.filled(slot -> slot.name() != me ? null : page.fragment("comments/thread :: mine",
-                Map.of("path", place(page, discussion) + "/comments/" + Ids.text(slot.id()))));
+        var real = showsRealNames(page) ? database.read(tx -> realNames.seenBy(tx, page.viewer(), page.course())) : Map.<Long, String>of();
+        return thread.filled(slot -> {
+            if (slot.name() == ThreadDrawing.BESIDE_NAME) {
+                var name = real.get(slot.id());
+                return name == null ? null : page.fragment("comments/thread :: real", Map.of("name", name));
+            }
+            return slot.name() != me ? null : page.fragment("comments/thread :: mine",
+                    Map.of("path", place(page, discussion) + "/comments/" + Ids.text(slot.id())));
+        });
+    }
+
+    /** Real names are not on a page until staff ask for them: it may stand on the wall for the whole class to see. */
+    private static boolean showsRealNames(Page page) {
+        return mayShowRealNames(page) && page.asksFor("names", "real");
+    }
+
+    private static boolean mayShowRealNames(Page page) {
+        return page.viewer().isStaff() && page.course().mask() == Mask.HANDLE;
     }
 
     private List<Comment> hiddenOwn(Viewer viewer, Discussion discussion) {

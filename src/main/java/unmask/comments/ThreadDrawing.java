@@ -19,6 +19,8 @@ final class ThreadDrawing {
     private static final int MOST_CHARACTERS = 4_000_000;
     /** The slot in which what belongs inside is set; no persona has this number. */
     private static final long INSIDE = 0;
+    /** The slot beside a name, for staff: what stands in it is about the persona whose number is the slot's id. */
+    static final long BESIDE_NAME = 1;
 
     private final Cache<Piece, Fragment> pieces = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)

@@ -173,6 +173,11 @@ public final class Page {
         return done != null && pages.messages().has("done." + done) ? done : null;
     }
 
+    /** Whether the address asks for this. */
+    public boolean asksFor(String name, String value) {
+        return value.equals(ctx.queryParam(name));
+    }
+
     /** Which page of a list is asked for, from 1. */
     public int sheet() {
         var number = ctx.queryParam("page");
