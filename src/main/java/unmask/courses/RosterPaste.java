@@ -29,7 +29,7 @@ record RosterPaste(List<PastedLine> sound, List<Held> held) {
         /** As much of it as tells which one it is. */
         public String shown() {
             var plain = RealNames.plain(text.substring(0, Math.min(text.length(), 4 * SHOWN)));
-            return "\u2068" + (plain.length() > SHOWN ? plain.substring(0, plain.offsetByCodePoints(0, Math.min(SHOWN, plain.codePointCount(0, plain.length())))) + "…" : plain) + "\u2069";
+            return plain.codePointCount(0, plain.length()) > SHOWN ? plain.substring(0, plain.offsetByCodePoints(0, SHOWN)) + "…" : plain;
         }
 
         /** Whether a tick would let it in. */
