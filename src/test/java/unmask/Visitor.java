@@ -79,7 +79,7 @@ public final class Visitor {
     /** Fills in a form that stands on a page, and sends it; what is not given stays as it is. */
     public Answer submit(Element form, String... fields) {
         Map<String, String> all = new LinkedHashMap<>();
-        form.select("input[type=hidden], input:not([type]), input[type=text], input[type=url], textarea")
+        form.select("input[type=hidden], input:not([type]), input[type=text], input[type=url], input[type=date], input[type=datetime-local], textarea")
                 .forEach(field -> all.put(field.attr("name"), field.normalName().equals("textarea") ? field.wholeText() : field.val()));
         form.select("select").forEach(field -> all.put(field.attr("name"), field.select("option[selected]").val()));
         form.select("input[type=radio][checked]").forEach(field -> all.put(field.attr("name"), field.val()));

@@ -54,7 +54,7 @@ class OpeningTest {
         faculty.open(faculty.olga, "from", "sample", "publishSample", "1");
         var page = faculty.olga.get(COURSE).page();
         assertThat(page.select(".articles > li")).hasSize(5);
-        assertThat(faculty.olga.get(COURSE + "/posts/the-mask/edit").page().expectFirst("#body").wholeText()).contains("Careto");
+        assertThat(faculty.olga.get(COURSE + "/posts/the-mask/edit").page().expectFirst("#body").wholeText()).contains("careto");
         assertThat(faculty.olga.get(COURSE + "/files/letter.svg").status()).isEqualTo(200);
     }
 

@@ -142,7 +142,7 @@ class SettingsTest {
         assertThat(faculty.olga.get(COURSE).text()).contains("The class code is closed");
         limit("", "3");
         assertThat(ines.submit(Faculty.form(ines, faculty.joinPath(COURSE)), "name", "ines", "passphrase", Faculty.WORDS).status()).isEqualTo(303);
-        assertThat(limit("soon", "many").page().select(".wrong")).hasSize(2);
+        assertThat(limit("soon", "many").page().select(".wrong[id]")).hasSize(2);
     }
 
     @Test
