@@ -34,10 +34,15 @@ class AccessMatrixTest {
             Map.entry("reader", "nynnyynn yyyyyyyy"),
             Map.entry("member", "synnyynn syffyyff"),
             Map.entry("author", "synnnnnn syffnnff"),
+            // Leaving is done from one's own page: others find nothing there.
+            Map.entry("leaver", "synnyynn synnyynn"),
             Map.entry("staff", "sfnnyynn sfffyyff"),
             Map.entry("instructor", "sfnnfynn sffffyff"),
+            // The open class is not masked, so there is nothing to look behind.
+            Map.entry("unmasker", "sfnnfynn sffffnff"),
             Map.entry("account", "syyyyyyy syyyyyyy"),
-            Map.entry("creator", "sffffffy sffffffy"),
+            // Whoever runs the site has said that the student from elsewhere may open classes.
+            Map.entry("creator", "sfyffffy sfyffffy"),
             Map.entry("owner", "snnnnnny snnnnnny"));
 
     /** Which door stands before which route; {@code !} where the passphrase must have been typed lately. */
@@ -50,14 +55,34 @@ class AccessMatrixTest {
             anyone      GET  /join
             anyone      GET  /join/{code}
             anyone      POST /join/{code}
+            anyone      GET  /invitations/{token}
+            anyone      POST /invitations/{token}
             anyone      GET  /sign-in
             anyone      POST /sign-in
             anyone      GET  /recover
             anyone      POST /recover
             account     POST /sign-out
+            account     GET  /confirm
+            account     POST /confirm
+            account     GET  /inbox
+            account     POST /inbox/seen
             account     GET  /me
+            account     GET  /me/unmaskings
+            account     GET  /me/sessions
+            account     POST /me/sessions/others/end
+            account!    GET  /me/passphrase
+            account!    POST /me/passphrase
+            account!    POST /me/recovery-code
             account     POST /me/recovery-code/kept
             account     POST /student-view/end
+            leaver      GET  /me/classes/{course}/leave
+            leaver      POST /me/classes/{course}/leave
+            owner       GET  /site
+            owner!      POST /site/invitations
+            owner!      POST /site/invitations/{invitation}/end
+            owner!      POST /site/creators/{account}/end
+            creator     GET  /courses/new
+            creator     POST /courses
             reader      GET  /courses/{course}
             reader      GET  /courses/{course}/files/{picture}
             reader      GET  /courses/{course}/posts/{post}
@@ -79,16 +104,43 @@ class AccessMatrixTest {
             staff       POST /courses/{course}/posts/{post}/publication
             staff       POST /courses/{course}/posts/{post}/publication/end
             staff       GET  /courses/{course}/settings
-            staff       POST /courses/{course}/settings/code
-            staff       POST /courses/{course}/hiding
-            staff       POST /courses/{course}/hiding/end
+            instructor  POST /courses/{course}/settings
+            instructor  POST /courses/{course}/settings/code
+            instructor  POST /courses/{course}/settings/code/limits
+            instructor  POST /courses/{course}/hiding
+            instructor  POST /courses/{course}/hiding/end
+            instructor! POST /courses/{course}/archive
+            instructor! POST /courses/{course}/archive/end
+            staff       GET  /courses/{course}/staff
+            instructor! POST /courses/{course}/staff/{member}/end
+            instructor! POST /courses/{course}/invitations
+            instructor! POST /courses/{course}/invitations/{invitation}/end
+            staff       GET  /courses/{course}/people
+            instructor! POST /courses/{course}/people
+            instructor! GET  /courses/{course}/people/slips
+            instructor! GET  /courses/{course}/people/slips.csv
+            staff       GET  /courses/{course}/people/{name}
+            instructor! GET  /courses/{course}/people/{name}/slip
+            instructor! POST /courses/{course}/people/{name}/slip
+            instructor! POST /courses/{course}/people/{name}/pause
+            instructor  GET  /courses/{course}/people/{name}/removal
+            instructor! POST /courses/{course}/people/{name}/removal
+            instructor! POST /courses/{course}/people/{name}/exclusion/end
+            instructor! GET  /courses/{course}/people/{name}/rescue
+            instructor! POST /courses/{course}/people/{name}/rescue
+            instructor! POST /courses/{course}/class-names/exclusion
+            instructor! POST /courses/{course}/class-names/exclusion/end
+            unmasker!   GET  /courses/{course}/unmaskings
+            unmasker!   GET  /courses/{course}/unmaskings/{persona}
+            unmasker!   POST /courses/{course}/unmaskings/{persona}
             """;
 
     /** Doors that open once and for one hand only, and are tried in tests of their own. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "GET /setup/{token}", "DoorsTest",
             "POST /setup/{token}", "DoorsTest",
-            "GET /me/recovery-code", "DoorsTest");
+            "GET /me/recovery-code", "DoorsTest",
+            "POST /me/sessions/{session}/end", "SessionsTest");
 
     /** Forms that change nothing but the session that sends them. */
     private static final Set<String> HARMLESS = Set.of("/sign-out", "/me/recovery-code/kept", "/student-view/end", "/courses/{course}/student-view");
@@ -175,7 +227,9 @@ class AccessMatrixTest {
 
     /** The route's path, with things that exist in the course. */
     private static String path(String route, String course) {
-        return Pattern.compile("\\{(\\w+)}").matcher(route).replaceAll(hit -> thing(hit.group(1), course));
+        return Pattern.compile("\\{(\\w+)}").matcher(route).replaceAll(hit -> hit.group(1).equals("name")
+                ? school.line(course, route.endsWith("/slip") ? WholeSchool.NOT_YET : WholeSchool.rosterName(course, Part.STUDENT))
+                : thing(hit.group(1), course));
     }
 
     private static String thing(String name, String course) {
@@ -186,6 +240,11 @@ class AccessMatrixTest {
             case "picture" -> "dot.svg";
             case "asset" -> school.site().stranger().get("/").page().expectFirst("link[rel=stylesheet]").attr("href").replace("/assets/", "");
             case "code" -> school.course(course).joinCode();
+            case "token" -> WholeSchool.INVITATION;
+            case "invitation" -> school.invitation(course);
+            case "account" -> school.account(Part.ELSEWHERE);
+            case "member" -> school.member(course, Part.ASSISTANT);
+            case "persona" -> school.persona(course, Part.STUDENT);
             default -> throw new IllegalArgumentException("Tell the access matrix what stands for {" + name + "}.");
         };
     }
@@ -194,6 +253,21 @@ class AccessMatrixTest {
         return school.as(Part.INSTRUCTOR).get(WholeSchool.article(course)).page().select("li.comment").stream()
                 .filter(comment -> comment.expectFirst(".p-author").text().equals(WholeSchool.shownName(course, Part.STUDENT)))
                 .findFirst().orElseThrow().id().replace("comment-", "");
+    }
+
+    @Test
+    void whatWantsAFreshPassphraseAsksForOne() {
+        for (var row : rows()) {
+            if (row.confirmed) {
+                for (var part : List.of(Part.INSTRUCTOR, Part.OWNER)) {
+                    if (row.cell(part, false) == 'y') {
+                        var answer = ask(school.longAgo(part), row.method, path(row.path, "masked"));
+                        boolean asks = row.method.equals("GET") ? answer.status() == 303 && answer.location().startsWith("/confirm") : answer.status() == 401;
+                        assertThat(asks).as("%s must ask for the passphrase of somebody who typed it long ago, not answer %d", row.route(), answer.status()).isTrue();
+                    }
+                }
+            }
+        }
     }
 
     @Test
@@ -230,10 +304,12 @@ class AccessMatrixTest {
         var differing = new TreeMap<String, String>();
         var elsewhere = commentOfTheStudent("handle");
         for (var row : rows()) {
-            if (row.path.contains("{comment}")) {
+            if (row.path.startsWith("/courses/{course}") && row.path.matches(".*\\{(comment|name|persona|member|invitation)}.*")) {
                 for (var part : List.of(Part.STUDENT, Part.ASSISTANT, Part.INSTRUCTOR)) {
-                    var there = ask(school.as(part), row.method, path(row.path.replace("{comment}", elsewhere), "masked"));
-                    var nowhere = ask(school.as(part), row.method, path(row.path.replace("{comment}", "7zzzzzzzzzzzz"), "masked"));
+                    var there = ask(school.as(part), row.method, row.path.replace("{comment}", elsewhere)
+                            .replaceAll("\\{(?!course|post)\\w+}", hit(row.path)).replace("{course}", "masked").replace("{post}", "article"));
+                    var nowhere = ask(school.as(part), row.method, row.path.replaceAll("\\{(?!course|post)\\w+}", "7zzzzzzzzzzzz")
+                            .replace("{course}", "masked").replace("{post}", "article"));
                     boolean same = there.status() == nowhere.status() && there.page().text().equals(nowhere.page().text());
                     if (!same || verdict(there) == 'y') {
                         differing.put(row.route() + " as " + part, there.status() + " and " + nowhere.status());
@@ -242,5 +318,14 @@ class AccessMatrixTest {
             }
         }
         assertThat(differing).as("An id of another class must be answered like one that nobody has").isEmpty();
+    }
+
+    /** The thing of another class that stands at the end of such a path. */
+    private static String hit(String path) {
+        return path.contains("{name}") ? school.line("handle", WholeSchool.rosterName("handle", Part.STUDENT))
+                : path.contains("{persona}") ? school.persona("handle", Part.STUDENT)
+                : path.contains("{member}") ? school.member("handle", Part.ASSISTANT)
+                : path.contains("{invitation}") ? school.invitation("handle")
+                : commentOfTheStudent("handle");
     }
 }

@@ -14,14 +14,19 @@ import unmask.people.AccountStore;
 import unmask.people.Audience;
 import unmask.people.Course;
 import unmask.people.CourseStore;
+import unmask.people.CreatorStore;
 import unmask.people.Exclusion;
+import unmask.people.InvitationStore;
 import unmask.people.Mask;
 import unmask.people.MemberStore;
+import unmask.people.RecoveryCodes;
 import unmask.people.Role;
 import unmask.people.RosterStore;
+import unmask.people.Session;
 import unmask.people.SessionStore;
 import unmask.storage.Database;
 import unmask.storage.DatabaseAddress;
+import unmask.storage.Ids;
 import unmask.storage.Tx;
 
 /**
@@ -49,6 +54,8 @@ public final class WholeSchool implements AutoCloseable {
     public static final List<String> COURSES = List.of("named", "handle", "masked", "open");
     /** Somebody on every class's list who has not come. */
     public static final String NOT_YET = "Nadia Notyet";
+    /** The token of a link for a second assistant of the class that is masked. */
+    public static final String INVITATION = "acde-fghj-klmn-pqrt-uvwx";
     private static final String ELSEWHERE = "elsewhere";
 
     private final Database database = Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom());
@@ -56,6 +63,8 @@ public final class WholeSchool implements AutoCloseable {
     private final CourseStore courses = new CourseStore();
     private final MemberStore members = new MemberStore();
     private final RosterStore roster = new RosterStore();
+    private final InvitationStore invitations = new InvitationStore();
+    private final CreatorStore creators = new CreatorStore();
     private final SessionStore sessions = new SessionStore(new SecureRandom());
     private final Map<Part, Long> people = new LinkedHashMap<>();
     private final TestSite site;
@@ -72,6 +81,8 @@ public final class WholeSchool implements AutoCloseable {
             var elsewhere = course(tx, ELSEWHERE);
             join(tx, elsewhere, Part.ELSEWHERE, Role.STUDENT);
             join(tx, elsewhere, Part.TEACHES_ELSEWHERE, Role.INSTRUCTOR);
+            creators.admit(tx, people.get(Part.ELSEWHERE), "Somebody from elsewhere");
+            invitations.add(tx, null, null, "Nobody yet", RecoveryCodes.hash("7".repeat(20)));
         });
         for (var slug : COURSES) {
             for (var part : List.of(Part.STUDENT, Part.OTHER_STUDENT, Part.INSTRUCTOR)) {
@@ -128,6 +139,8 @@ public final class WholeSchool implements AutoCloseable {
             }
         }
         roster.add(tx, course.id(), NOT_YET, "number-not-yet-" + course.slug(), RosterStore.Origin.STAFF, null);
+        var token = course.slug().equals("masked") ? INVITATION.toUpperCase() : course.slug();
+        invitations.add(tx, course.id(), Role.ASSISTANT, "A second one", RecoveryCodes.hash(token));
         long removed = members.find(tx, course.id(), people.get(Part.REMOVED)).orElseThrow().id();
         members.exclude(tx, course.id(), removed, Exclusion.Side.ROSTER, Exclusion.Kind.REMOVED);
     }
@@ -181,6 +194,39 @@ public final class WholeSchool implements AutoCloseable {
 
     public Course course(String slug) {
         return database.read(tx -> course(tx, slug));
+    }
+
+    /** The address of a line of the class's list. */
+    public String line(String course, String name) {
+        return Ids.text(database.read(tx -> roster.list(tx, course(tx, course).id())).stream().filter(line -> line.name().equals(name)).findFirst().orElseThrow().id());
+    }
+
+    public String persona(String course, Part part) {
+        return Ids.text(database.read(tx -> members.find(tx, course(tx, course).id(), people.get(part))).orElseThrow().personaId());
+    }
+
+    public String member(String course, Part part) {
+        return Ids.text(database.read(tx -> members.find(tx, course(tx, course).id(), people.get(part))).orElseThrow().id());
+    }
+
+    public String account(Part part) {
+        return Ids.text(people.get(part));
+    }
+
+    /** An open invitation: of the class, and for those who run the site one to open classes. */
+    public String invitation(String course) {
+        return database.read(tx -> invitations.open(tx, course(tx, course).id())).get(0).key();
+    }
+
+    /** The person in a browser where the passphrase was typed long ago. */
+    public Visitor longAgo(Part part) {
+        var token = database.write(tx -> {
+            var begun = sessions.begin(tx, people.get(part), false, "Firefox on Windows", null);
+            tx.update("update session set confirmed_at = :then where token_hash = :hash")
+                    .bind("then", tx.now().minus(Session.FRESH).minusSeconds(1)).bind("hash", SessionStore.hash(begun)).execute();
+            return begun;
+        });
+        return site.signedIn(token);
     }
 
     /** The person with a browser of their own, signed in just now. */
