@@ -171,7 +171,7 @@ final class App implements AutoCloseable {
         var contents = new Contents(posts, discussions);
         var copies = new ArticleCopies(database, posts, markdown, files);
         var giving = new HandleGiving(members, new HandleStore(), roster, notices, parts.random());
-        var roleEnd = new RoleEnd(database, staff, members, sessions, notices, giving);
+        var roleEnd = new RoleEnd(database, staff, members, sessions, notices, giving, discussions::redraw);
         dataEnd = new DataEnd(database, courseEnds, staff, notices);
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, discussions, comments, markdown, entrance, parts.story());
@@ -196,14 +196,15 @@ final class App implements AutoCloseable {
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
-            new SettingsRoutes(database, courses, courseSettings, members, giving, discussions::hasBegun, parts.clock(), parts.random())
+            new SettingsRoutes(database, courses, courseSettings, members, giving, discussions::hasBegun, discussions::redraw, parts.clock(), parts.random())
                     .register(routes);
             new StaffRoutes(database, staff, invitations, roleEnd, parts.random()).register(routes);
             new SiteRoutes(database, invitations, creators, notices, parts.random()).register(routes);
             new SetupRoutes(database, site, accounts, courses, members, entrance, setupToken, throttle, baseUrl, parts.random())
                     .register(routes);
             new JoinRoutes(database, accounts, courses, members, entrance, parts.random(), throttle, wrongCodes).register(routes);
-            new InvitationRoutes(database, accounts, courses, members, staff, sessions, invitations, creators, entrance, throttle, parts.random())
+            new InvitationRoutes(database, accounts, courses, members, staff, sessions, invitations, creators, entrance, throttle,
+                    discussions::redraw, parts.random())
                     .register(routes);
             new SignInRoutes(entrance, throttle, pages).register(routes);
             new RecoveryRoutes(database, entrance, accounts, sessions, wrongCodes).register(routes);

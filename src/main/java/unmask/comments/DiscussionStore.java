@@ -108,6 +108,11 @@ public final class DiscussionStore implements PersonalData {
                 .one() > 0;
     }
 
+    /** Has every discussion of a course drawn anew: the names, roles or times on it are others now. */
+    public void redraw(Tx tx, long course) {
+        tx.update("update discussion set counter = counter + 1 where course_id = :course and counter > 0").bind("course", course).execute();
+    }
+
     /** Opens a discussion to readers from that instant on: null is at once, and {@link #NEVER} closes it to everybody but staff. */
     public void showFrom(Tx tx, long course, long discussion, Instant from) {
         tx.update("update discussion set visible_from = :from where course_id = :course and id = :discussion")

@@ -1,5 +1,6 @@
 package unmask.courses;
 
+import java.util.function.BiConsumer;
 import unmask.inbox.Notice;
 import unmask.inbox.NoticeStore;
 import unmask.people.Course;
@@ -27,14 +28,18 @@ public final class RoleEnd {
     private final SessionStore sessions;
     private final NoticeStore notices;
     private final HandleGiving giving;
+    private final BiConsumer<Tx, Long> redraw;
 
-    public RoleEnd(Database database, StaffStore staff, MemberStore members, SessionStore sessions, NoticeStore notices, HandleGiving giving) {
+    /** @param redraw has the discussions of a course drawn anew */
+    public RoleEnd(Database database, StaffStore staff, MemberStore members, SessionStore sessions, NoticeStore notices, HandleGiving giving,
+                   BiConsumer<Tx, Long> redraw) {
         this.database = database;
         this.staff = staff;
         this.members = members;
         this.sessions = sessions;
         this.notices = notices;
         this.giving = giving;
+        this.redraw = redraw;
     }
 
     Outcome of(Course course, long member) {
@@ -66,6 +71,7 @@ public final class RoleEnd {
         } else {
             members.exclude(tx, course.id(), who.memberId(), Exclusion.Side.HANDLE, Exclusion.Kind.REMOVED);
         }
+        redraw.accept(tx, course.id());
         sessions.endAll(tx, who.accountId());
         notices.tell(tx, who.accountId(), course.id(), Notice.Kind.ROLE_CHANGED, null);
     }

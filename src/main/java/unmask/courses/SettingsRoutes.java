@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 import unmask.people.Course;
@@ -28,18 +29,23 @@ public final class SettingsRoutes {
     private final MemberStore members;
     private final HandleGiving giving;
     private final BiPredicate<Tx, Long> hasBegun;
+    private final BiConsumer<Tx, Long> redraw;
     private final Clock clock;
     private final RandomGenerator random;
 
-    /** @param hasBegun whether anybody has posted in a course: from then on names are never shown to more people */
+    /**
+     * @param hasBegun whether anybody has posted in a course: from then on names are never shown to more people
+     * @param redraw   has the discussions of a course drawn anew
+     */
     public SettingsRoutes(Database database, CourseStore courses, CourseSettingsStore settings, MemberStore members, HandleGiving giving,
-                          BiPredicate<Tx, Long> hasBegun, Clock clock, RandomGenerator random) {
+                          BiPredicate<Tx, Long> hasBegun, BiConsumer<Tx, Long> redraw, Clock clock, RandomGenerator random) {
         this.database = database;
         this.courses = courses;
         this.settings = settings;
         this.members = members;
         this.giving = giving;
         this.hasBegun = hasBegun;
+        this.redraw = redraw;
         this.clock = clock;
         this.random = random;
     }
@@ -110,6 +116,7 @@ public final class SettingsRoutes {
         if (!course.mask().hasHandles() && wanted.mask().hasHandles()) {
             giving.toAll(tx, id);
         }
+        redraw.accept(tx, id);
         return true;
     }
 

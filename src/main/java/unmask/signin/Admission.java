@@ -1,6 +1,7 @@
 package unmask.signin;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import unmask.people.AccountStore;
 import unmask.people.CreatorStore;
@@ -48,10 +49,11 @@ final class Admission {
     private final InvitationStore invitations;
     private final CreatorStore creators;
     private final Entrance entrance;
+    private final BiConsumer<Tx, Long> redraw;
     private final RandomGenerator random;
 
     Admission(Database database, AccountStore accounts, MemberStore members, StaffStore staff, SessionStore sessions, InvitationStore invitations,
-              CreatorStore creators, Entrance entrance, RandomGenerator random) {
+              CreatorStore creators, Entrance entrance, BiConsumer<Tx, Long> redraw, RandomGenerator random) {
         this.database = database;
         this.accounts = accounts;
         this.members = members;
@@ -60,6 +62,7 @@ final class Admission {
         this.invitations = invitations;
         this.creators = creators;
         this.entrance = entrance;
+        this.redraw = redraw;
         this.random = random;
     }
 
@@ -150,6 +153,7 @@ final class Admission {
         }
         boolean raised = staff.find(tx, course, id).or(() -> former).map(StaffStore.StaffMember::raised).orElse(true);
         staff.give(tx, course, id, invitation.role(), raised);
+        redraw.accept(tx, course);
         sessions.endAll(tx, account);
     }
 }

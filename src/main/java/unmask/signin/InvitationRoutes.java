@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import unmask.people.AccountStore;
 import unmask.people.Course;
@@ -21,6 +22,7 @@ import unmask.people.RecoveryCodes;
 import unmask.people.SessionStore;
 import unmask.people.StaffStore;
 import unmask.storage.Database;
+import unmask.storage.Tx;
 import unmask.web.Access;
 import unmask.web.Page;
 import unmask.web.Throttle;
@@ -37,16 +39,17 @@ public final class InvitationRoutes {
     /** Links that were just used, and where they led: a finger presses twice, and browsers show the second answer. */
     private final Cache<String, String> spent = Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
+    /** @param redraw has the discussions of a course drawn anew */
     public InvitationRoutes(Database database, AccountStore accounts, CourseStore courses, MemberStore members, StaffStore staff,
                             SessionStore sessions, InvitationStore invitations, CreatorStore creators, Entrance entrance, Throttle throttle,
-                            RandomGenerator random) {
+                            BiConsumer<Tx, Long> redraw, RandomGenerator random) {
         this.database = database;
         this.courses = courses;
         this.invitations = invitations;
         this.members = members;
         this.entrance = entrance;
         this.throttle = throttle;
-        this.admission = new Admission(database, accounts, members, staff, sessions, invitations, creators, entrance, random);
+        this.admission = new Admission(database, accounts, members, staff, sessions, invitations, creators, entrance, redraw, random);
     }
 
     public void register(RoutesConfig routes) {

@@ -1,5 +1,5 @@
 /**
- * The doors: setting the site up, joining a course, signing in and out, recovery.
+ * The doors: setting the site up, joining a course, taking an invitation, signing in and out, recovery.
  * May import every floor.
  */
 package unmask.signin;
