@@ -1,5 +1,6 @@
 /**
- * Courses as their staff see them: the class code, whether strangers find the course, letting people back in, and unmasking.
+ * Courses as their staff see them: opening one, its settings and code, its staff, people and slips, unmasking, archive and end; and who may
+ * open courses.
  * May import every floor and {@code inbox}.
  */
 package unmask.courses;

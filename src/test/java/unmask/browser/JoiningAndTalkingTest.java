@@ -135,6 +135,7 @@ class JoiningAndTalkingTest {
         assertThat(olga.sees(".keep code")).hasText(Pattern.compile("(\\w{4}-){4}\\w{4}"));
         hands.go(olga, "main form button.go");
         olga.reads(".notice", "The site is yours.");
+        hands.go(olga, ".standfirst a");
         hands.go(olga, "h1 a");
         assertThat(olga.sees(".facts code").first()).hasText(Pattern.compile("\\w{4}-\\w{4}"));
         var link = olga.page().locator(".facts code").nth(1).innerText();

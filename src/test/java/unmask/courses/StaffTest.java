@@ -79,6 +79,7 @@ class StaffTest {
         assertThat(sam.get("/me").location()).startsWith("/sign-in");
         sam.post("/sign-in", "name", "sam", "passphrase", Faculty.WORDS);
         assertThat(sam.get(COURSE + "/settings").status()).isEqualTo(200);
+        assertThat(faculty.olga.get(COURSE + "/posts/the-mask").page().expectFirst(".comment .role").text()).isEqualTo("assistant");
         assertThat(sam.get(COURSE + "/staff").text()).contains(name);
         assertThat(faculty.olga.post(endOf(name)).location()).endsWith("?done=role-ended");
         assertThat(sam.get("/me").location()).startsWith("/sign-in");
