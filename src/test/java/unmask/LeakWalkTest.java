@@ -69,6 +69,7 @@ class LeakWalkTest {
                 }
                 markers.add(new Marker("number-" + whose.lower() + "-" + course, (part, path) -> part.isStaff()));
             }
+            markers.add(new Marker("Words of the draft for " + course, (part, path) -> part.isStaff()));
             markers.add(new Marker("number-not-yet-" + course, (part, path) -> part.isStaff()));
         }
         markers.add(new Marker(WholeSchool.NOT_YET, (part, path) -> part.isStaff()));

@@ -24,6 +24,7 @@ import unmask.people.Role;
 import unmask.people.RosterStore;
 import unmask.people.Session;
 import unmask.people.SessionStore;
+import unmask.people.Tickets;
 import unmask.storage.Database;
 import unmask.storage.DatabaseAddress;
 import unmask.storage.Ids;
@@ -88,6 +89,7 @@ public final class WholeSchool implements AutoCloseable {
             for (var part : List.of(Part.STUDENT, Part.OTHER_STUDENT, Part.INSTRUCTOR)) {
                 as(part).say(article(slug), words(slug, part));
             }
+            as(Part.INSTRUCTOR).post(path(slug) + "/posts", "title", "A draft", "body", "Words of the draft for " + slug, "once", "draft", "to", "draft");
         }
     }
 
@@ -138,7 +140,7 @@ public final class WholeSchool implements AutoCloseable {
                 roster.add(tx, course.id(), rosterName(course.slug(), part), "number-" + part.lower() + "-" + course.slug(), RosterStore.Origin.STAFF, member);
             }
         }
-        roster.add(tx, course.id(), NOT_YET, "number-not-yet-" + course.slug(), RosterStore.Origin.STAFF, null);
+        roster.expect(tx, course.id(), NOT_YET, "number-not-yet-" + course.slug(), Tickets.issue(new SecureRandom()));
         var token = course.slug().equals("masked") ? INVITATION.toUpperCase() : course.slug();
         invitations.add(tx, course.id(), Role.ASSISTANT, "A second one", RecoveryCodes.hash(token));
         long removed = members.find(tx, course.id(), people.get(Part.REMOVED)).orElseThrow().id();
