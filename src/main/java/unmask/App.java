@@ -45,6 +45,10 @@ import unmask.privacy.Register;
 import unmask.reading.Contents;
 import unmask.reading.CourseRoutes;
 import unmask.reading.HomeRoutes;
+import unmask.reading.IndexedArticles;
+import unmask.reading.IndexedComments;
+import unmask.search.Catalogue;
+import unmask.search.SearchRoutes;
 import unmask.signin.Entrance;
 import unmask.signin.JoinRoutes;
 import unmask.signin.MeRoutes;
@@ -72,11 +76,12 @@ final class App implements AutoCloseable {
     /**
      * What a site is started with.
      *
+     * @param search  the folder of the search's index; null keeps it in memory
      * @param baseUrl the address that the operator has fixed; null when set-up may choose it
      * @param story   the clock by which the demonstration tells its story; null on a real site
      * @param random  a secure source in production
      */
-    record Parts(Database database, Path content, Listener listener, String baseUrl, boolean plainHttp, StoryClock story, Clock clock,
+    record Parts(Database database, Path content, Path search, Listener listener, String baseUrl, boolean plainHttp, StoryClock story, Clock clock,
                  RandomGenerator random) {
         boolean demo() {
             return story != null;
@@ -85,7 +90,7 @@ final class App implements AutoCloseable {
 
     /** The site of the settings, on a database that is open. */
     static App of(Database database, Settings settings) {
-        return new App(new Parts(database, settings.content, settings.listener(), settings.baseUrl, settings.plainHttp, null, Clock.systemUTC(),
+        return new App(new Parts(database, settings.content, settings.data.resolve("search"), settings.listener(), settings.baseUrl, settings.plainHttp, null, Clock.systemUTC(),
                 new SecureRandom()));
     }
 
@@ -94,7 +99,7 @@ final class App implements AutoCloseable {
         var clock = new StoryClock();
         var random = new SecureRandom();
         var database = Database.open(DatabaseAddress.inMemory(), clock, random);
-        return new App(new Parts(database, SampleCourse.inTemporaryFolder(), listener, baseUrl, plainHttp, clock, clock, random));
+        return new App(new Parts(database, SampleCourse.inTemporaryFolder(), null, listener, baseUrl, plainHttp, clock, clock, random));
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -121,6 +126,7 @@ final class App implements AutoCloseable {
     private final Register register;
     private final PostFiles files;
     private final Articles articles;
+    private final Catalogue catalogue;
     private final Demo demo;
     private final Javalin server;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -134,8 +140,6 @@ final class App implements AutoCloseable {
         database = parts.database();
         baseUrl = new BaseUrl(parts.baseUrl() == null ? null : BaseUrl.parse(parts.baseUrl()).orElseThrow(), parts.listener().address(parts.listener().port()));
         sessions = new SessionStore(parts.random());
-        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, roster, discussions, comments, posts, events, notices,
-                onceKeys));
 
         var messages = new Messages();
         var assets = new Assets();
@@ -146,6 +150,10 @@ final class App implements AutoCloseable {
         var wrongCodes = new WrongCodes(parts.clock());
         var view = new DiscussionView(database, comments, parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
+        catalogue = new Catalogue(parts.search(), database,
+                List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
+        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, members, roster, discussions, comments, posts, events, notices,
+                onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         demo = !parts.demo() ? null
@@ -168,6 +176,7 @@ final class App implements AutoCloseable {
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
+            new SearchRoutes(database, courses, members, catalogue).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
             new SettingsRoutes(database, courses, members, parts.random()).register(routes);
             new SetupRoutes(database, site, accounts, courses, members, entrance, setupToken, throttle, baseUrl, parts.random())
@@ -209,6 +218,7 @@ final class App implements AutoCloseable {
         files.watch();
         housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         housekeeping.execute(articles::warm);
+        catalogue.start();
         return baseUrl.toString();
     }
 
@@ -242,6 +252,10 @@ final class App implements AutoCloseable {
         return server.unsafe.internalRouter.allHttpHandlers().stream().map(handler -> handler.endpoint).toList();
     }
 
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
     Register register() {
         return register;
     }
@@ -252,6 +266,7 @@ final class App implements AutoCloseable {
         housekeeping.shutdown();
         server.stop();
         files.close();
+        catalogue.close();
         markdown.close();
         database.close();
     }

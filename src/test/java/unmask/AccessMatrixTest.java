@@ -47,6 +47,7 @@ class AccessMatrixTest {
             anyone      GET  /assets/{asset}
             anyone      GET  /privacy
             anyone      GET  /privacy/register
+            anyone      GET  /search
             anyone      GET  /join
             anyone      GET  /join/{code}
             anyone      POST /join/{code}
@@ -59,6 +60,7 @@ class AccessMatrixTest {
             account     POST /me/recovery-code/kept
             account     POST /student-view/end
             reader      GET  /courses/{course}
+            reader      GET  /courses/{course}/search
             reader      GET  /courses/{course}/files/{picture}
             reader      GET  /courses/{course}/posts/{post}
             reader      GET  /courses/{course}/posts/{post}/comments/{comment}

@@ -116,6 +116,11 @@ class LeakWalkTest {
             everybody.put(part, school.as(part));
         }
         Set<String> known = new LinkedHashSet<>(List.of("/"));
+        school.site().caughtUp();
+        for (var words : List.of("words", "handle", "realname", "some+words", "signs")) {
+            known.add("/search?q=" + words);
+            School.COURSES.forEach(course -> known.add(School.path(course) + "/search?q=" + words));
+        }
         School.COURSES.forEach(course -> known.add(School.path(course)));
         var waiting = new ArrayDeque<>(known);
         int pages = 0;

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Messages {
     /** The files, in the order of the house. */
     public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "courses", "comments", "posts",
-            "posts-files", "reading", "privacy", "demo");
+            "posts-files", "reading", "search", "privacy", "demo");
 
     private final Map<String, String> sentences = new HashMap<>();
 
