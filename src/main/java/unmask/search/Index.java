@@ -18,6 +18,7 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.CollectionStatistics;
@@ -106,8 +107,9 @@ final class Index implements AutoCloseable {
         this.directory = directory;
         var merges = new TieredMergePolicy();
         merges.setForceMergeDeletesPctAllowed(0);
+        // Merges run where we wait for them, so that none is under way when deleted words are to leave the files.
         writer = new IndexWriter(directory, new IndexWriterConfig(Words.ANALYZER).setRAMBufferSizeMB(MEGABYTES).setMergePolicy(merges)
-                .setSimilarity(SIMILARITY).setCommitOnClose(false));
+                .setMergeScheduler(new SerialMergeScheduler()).setSimilarity(SIMILARITY).setCommitOnClose(false));
         try {
             recall();
             reader = DirectoryReader.open(directory);

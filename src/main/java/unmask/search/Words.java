@@ -51,10 +51,7 @@ final class Words {
         while (phrases.find()) {
             add(all, terms(phrases.group(1)));
         }
-        for (var piece : PHRASE.matcher(asked).replaceAll(" ").split("\\s+")) {
-            // What a hyphen or a dot holds together was written in one.
-            add(all, terms(piece));
-        }
+        terms(PHRASE.matcher(asked).replaceAll(" ")).forEach(term -> add(all, List.of(term)));
         var query = all.build();
         return query.clauses().isEmpty() ? new MatchNoDocsQuery("no word in it") : query;
     }

@@ -153,7 +153,7 @@ class SearchTest {
     void aDraftIsNotFoundUntilItIsPublished() {
         var staff = school.as(Part.INSTRUCTOR);
         var form = staff.get(School.path("masked") + "/posts/new").page().expectFirst("form.editor, main form");
-        var draft = staff.submit(form, "title", "On turnips", "body", "The turnip is a rutabaga in disguise.", "do", "draft");
+        var draft = staff.submit(form, "title", "On turnips", "body", "The turnip is a rutabaga in disguise.", "to", "draft", "once", "turnips");
         assertThat(draft.status()).isEqualTo(303);
         assertThat(found(Part.STUDENT, "", "rutabaga")).isEmpty();
         assertThat(staff.post(School.path("masked") + "/posts/on-turnips/publication").status()).isEqualTo(303);
