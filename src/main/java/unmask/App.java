@@ -66,6 +66,10 @@ import unmask.privacy.Register;
 import unmask.reading.Contents;
 import unmask.reading.CourseRoutes;
 import unmask.reading.HomeRoutes;
+import unmask.reading.IndexedArticles;
+import unmask.reading.IndexedComments;
+import unmask.search.Catalogue;
+import unmask.search.SearchRoutes;
 import unmask.signin.ConfirmRoutes;
 import unmask.signin.Entrance;
 import unmask.signin.InvitationRoutes;
@@ -98,11 +102,12 @@ final class App implements AutoCloseable {
     /**
      * What a site is started with.
      *
+     * @param search  the folder of the search's index; null keeps it in memory
      * @param baseUrl the address that the operator has fixed; null when set-up may choose it
      * @param story   the clock by which the demonstration tells its story; null on a real site
      * @param random  a secure source in production
      */
-    record Parts(Database database, Path content, Listener listener, String baseUrl, boolean plainHttp, StoryClock story, Clock clock,
+    record Parts(Database database, Path content, Path search, Listener listener, String baseUrl, boolean plainHttp, StoryClock story, Clock clock,
                  RandomGenerator random) {
         boolean demo() {
             return story != null;
@@ -111,7 +116,7 @@ final class App implements AutoCloseable {
 
     /** The site of the settings, on a database that is open. */
     static App of(Database database, Settings settings) {
-        return new App(new Parts(database, settings.content, settings.listener(), settings.baseUrl, settings.plainHttp, null, Clock.systemUTC(),
+        return new App(new Parts(database, settings.content, settings.data.resolve("search"), settings.listener(), settings.baseUrl, settings.plainHttp, null, Clock.systemUTC(),
                 new SecureRandom()));
     }
 
@@ -120,7 +125,7 @@ final class App implements AutoCloseable {
         var clock = new StoryClock();
         var random = new SecureRandom();
         var database = Database.open(DatabaseAddress.inMemory(), clock, random);
-        return new App(new Parts(database, SampleCourse.inTemporaryFolder(), listener, baseUrl, plainHttp, clock, clock, random));
+        return new App(new Parts(database, SampleCourse.inTemporaryFolder(), null, listener, baseUrl, plainHttp, clock, clock, random));
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -155,6 +160,7 @@ final class App implements AutoCloseable {
     private final PostFiles files;
     private final Articles articles;
     private final DataEnd dataEnd;
+    private final Catalogue catalogue;
     private final Demo demo;
     private final Javalin server;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -168,8 +174,6 @@ final class App implements AutoCloseable {
         database = parts.database();
         baseUrl = new BaseUrl(parts.baseUrl() == null ? null : BaseUrl.parse(parts.baseUrl()).orElseThrow(), parts.listener().address(parts.listener().port()));
         sessions = new SessionStore(parts.random());
-        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, posts, events, notices, onceKeys));
 
         var messages = new Messages();
         var assets = new Assets();
@@ -180,6 +184,10 @@ final class App implements AutoCloseable {
         var wrongCodes = new WrongCodes(parts.clock());
         var view = new DiscussionView(database, comments, new RealNameStore(), parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
+        catalogue = new Catalogue(parts.search(), database,
+                List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
+        register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
+                discussions, comments, posts, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         var copies = new ArticleCopies(database, posts, markdown, files);
@@ -209,6 +217,7 @@ final class App implements AutoCloseable {
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
+            new SearchRoutes(database, courses, members, catalogue).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
             new PeopleRoutes(database, members, roster, new RealNameStore(), sessions, onceKeys, baseUrl, parts.random()).register(routes);
             new SettingsRoutes(database, courses, courseSettings, members, giving, discussions::hasBegun, parts.clock(), parts.random())
@@ -271,6 +280,7 @@ final class App implements AutoCloseable {
         files.watch();
         housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         housekeeping.execute(articles::warm);
+        catalogue.start();
         return baseUrl.toString();
     }
 
@@ -313,6 +323,10 @@ final class App implements AutoCloseable {
         return server.unsafe.internalRouter.allHttpHandlers().stream().map(handler -> handler.endpoint).toList();
     }
 
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
     Register register() {
         return register;
     }
@@ -323,6 +337,7 @@ final class App implements AutoCloseable {
         housekeeping.shutdown();
         server.stop();
         files.close();
+        catalogue.close();
         markdown.close();
         database.close();
     }

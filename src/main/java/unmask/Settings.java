@@ -18,7 +18,7 @@ final class Settings {
     String host;
 
     @Option(names = "--data", paramLabel = "FOLDER", defaultValue = "${env:UNMASK_DATA:-data}",
-            description = "The folder of the embedded database. UNMASK_DATA.")
+            description = "The folder of the embedded database, and of the search's index. UNMASK_DATA.")
     Path data;
 
     @Option(names = "--content", paramLabel = "FOLDER", defaultValue = "${env:UNMASK_CONTENT:-content}",

@@ -55,6 +55,7 @@ class AccessMatrixTest {
             anyone      GET  /assets/{asset}
             anyone      GET  /privacy
             anyone      GET  /privacy/register
+            anyone      GET  /search
             anyone      GET  /join
             joiner      GET  /join/{code}
             joiner      POST /join/{code}
@@ -86,6 +87,7 @@ class AccessMatrixTest {
             creator     GET  /courses/new
             creator     POST /courses
             reader      GET  /courses/{course}
+            reader      GET  /courses/{course}/search
             reader      GET  /courses/{course}/files/{picture}
             reader      GET  /courses/{course}/posts/{post}
             reader      GET  /courses/{course}/posts/{post}/comments/{comment}

@@ -117,6 +117,11 @@ class LeakWalkTest {
             everybody.put(part, school.as(part));
         }
         Set<String> known = new LinkedHashSet<>(List.of("/"));
+        school.site().caughtUp();
+        for (var words : List.of("words", "handle", "realname", "some+words", "signs")) {
+            known.add("/search?q=" + words);
+            WholeSchool.COURSES.forEach(course -> known.add(WholeSchool.path(course) + "/search?q=" + words));
+        }
         WholeSchool.COURSES.forEach(course -> known.add(WholeSchool.path(course)));
         var waiting = new ArrayDeque<>(known);
         int pages = 0;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import unmask.posts.SampleCourse;
 import unmask.privacy.Register;
 import unmask.storage.Database;
@@ -47,6 +48,21 @@ public final class TestSite implements AutoCloseable {
         return on(Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom()), SampleCourse.inTemporaryFolder());
     }
 
+    /** A site on this database and this folder, which keeps the index of its search in a third place. */
+    public static TestSite searching(Database database, Path content, Path search, Clock clock) {
+        return new TestSite(new App(new App.Parts(database, content, search, listener(), null, false, null, clock, new SecureRandom())), content);
+    }
+
+    /** Waits until the search knows everything that has happened. */
+    public TestSite caughtUp() {
+        try {
+            app.catalogue().caughtUp().get();
+            return this;
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** A site on this database and this folder. */
     public static TestSite on(Database database, Path content) {
         return on(database, content, null, Clock.systemUTC());
@@ -54,7 +70,7 @@ public final class TestSite implements AutoCloseable {
 
     /** @param baseUrl as the operator would type it; may be null */
     public static TestSite on(Database database, Path content, String baseUrl, Clock clock) {
-        return new TestSite(new App(new App.Parts(database, content, listener(), baseUrl, false, null, clock, new SecureRandom())), content);
+        return new TestSite(new App(new App.Parts(database, content, null, listener(), baseUrl, false, null, clock, new SecureRandom())), content);
     }
 
     /** A site that nobody has set up yet, over TLS with this certificate and key (PEM). */
@@ -62,7 +78,7 @@ public final class TestSite implements AutoCloseable {
         var database = Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom());
         var content = SampleCourse.inTemporaryFolder();
         var listener = new Listener("localhost", 0, certificate, key);
-        return new TestSite(new App(new App.Parts(database, content, listener, null, false, null, Clock.systemUTC(), new SecureRandom())), content, "https");
+        return new TestSite(new App(new App.Parts(database, content, null, listener, null, false, null, Clock.systemUTC(), new SecureRandom())), content, "https");
     }
 
     private static Listener listener() {

@@ -21,7 +21,7 @@ import unmask.web.Messages;
 /** The rules of the house for what people read: every sentence that is asked for exists, and every one that exists is asked for. */
 class WordsTest {
     private static final Messages MESSAGES = new Messages();
-    private static final Set<String> FEATURES = Set.of("people", "web", "markdown", "signin", "courses", "comments", "posts", "reading", "privacy", "demo",
+    private static final Set<String> FEATURES = Set.of("people", "web", "markdown", "signin", "courses", "comments", "posts", "reading", "search", "privacy", "demo",
             "inbox", "register", "done", "error");
     private static final String KEY = "[a-zA-Z][\\w-]*(?:\\.[\\w-]+)+";
 

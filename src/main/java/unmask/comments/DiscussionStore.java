@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
 import unmask.people.Audience;
 import unmask.people.Kept;
 import unmask.people.PersonalData;
@@ -15,6 +16,8 @@ import unmask.storage.Tx;
 public final class DiscussionStore implements PersonalData {
     /** Later than any term. */
     public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final String UNSEALED = " and (d.sealed_until is null or d.sealed_until <= :now) ";
 
     /** Opens a discussion at a place where there is none yet. */
     public long open(Tx tx, long course, String place, String title, Audience audience) {
@@ -67,24 +70,41 @@ public final class DiscussionStore implements PersonalData {
                 .execute();
     }
 
+    private static final String DISCUSSION = """
+            select d.course_id, d.id, d.place, d.title, d.audience, d.locked_at, d.counter, d.shown_course, d.shown_web
+            from discussion d
+            where d.course_id = :course
+              and (d.audience = 'web' or :member)
+              and (d.visible_from is null or d.visible_from <= :now or :staff)
+            """;
+
     /** The discussion at a place, if this viewer may read it. */
     public Optional<Discussion> at(Tx tx, Viewer viewer, long course, String place) {
-        return tx.query("""
-                select d.course_id, d.id, d.place, d.title, d.audience, d.locked_at, d.counter, d.shown_course, d.shown_web
-                from discussion d
-                where d.course_id = :course
+        return readable(tx, viewer, course, """
                   and (d.place = :place
                        or d.id = (select w.discussion_id from discussion_was w where w.course_id = :course and w.place = :place))
-                  and (d.audience = 'web' or :member)
-                  and (d.visible_from is null or d.visible_from <= :now or :staff)
                 """)
-                .bind("course", course)
                 .bind("place", place)
-                .bind("member", viewer.isMember())
-                .bind("staff", viewer.isStaff())
-                .bind("now", tx.now())
                 .mapTo(Discussion.class)
                 .findFirst();
+    }
+
+    private static Query readable(Tx tx, Viewer viewer, long course, String which) {
+        return tx.query(DISCUSSION + which)
+                .bind("course", course)
+                .bind("member", viewer.isMember())
+                .bind("staff", viewer.isStaff())
+                .bind("now", tx.now());
+    }
+
+    /** A discussion whose words can be found by a search: this viewer may read it, and it is not sealed. */
+    public Optional<Discussion> searched(Tx tx, Viewer viewer, long course, long id) {
+        return readable(tx, viewer, course, UNSEALED + "and d.id = :id").bind("id", id).mapTo(Discussion.class).findOne();
+    }
+
+    /** All discussions of a course whose words can be found by a search. */
+    public List<Discussion> searched(Tx tx, Viewer viewer, long course) {
+        return readable(tx, viewer, course, UNSEALED).mapTo(Discussion.class).list();
     }
 
     /** How many comments this viewer finds in each discussion of a course. */

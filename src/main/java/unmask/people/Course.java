@@ -63,4 +63,9 @@ public record Course(
     public boolean isOpen() {
         return audience == Audience.WEB && !hidden;
     }
+
+    /** Whether this viewer, seen from inside the course, finds it: staff always, others as long as it is not hidden. */
+    public boolean isFoundBy(Viewer viewer) {
+        return viewer.isStaff() || !hidden && (viewer.isMember() || isOpen());
+    }
 }

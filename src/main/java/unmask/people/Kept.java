@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * One thing that the site keeps, as the page "What we keep" shows it.
  *
- * @param where   table, cookie, device or log
- * @param name    the table, the cookie, the device's key or the log field
+ * @param where   table, file, cookie, device or log
+ * @param name    the table, the file or folder, the cookie, the device's key or the log field
  * @param columns the table's columns that this entry speaks for; empty elsewhere
  * @param key     message key; {@code .what}, {@code .why}, {@code .who} and {@code .until} hang below it
  */
 public record Kept(Where where, String name, List<String> columns, String key) {
     /** Where something is kept. */
     public enum Where {
-        TABLE, COOKIE, DEVICE, LOG
+        TABLE, FILE, COOKIE, DEVICE, LOG
     }
 
     /** Columns about a person. */

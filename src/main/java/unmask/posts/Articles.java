@@ -127,6 +127,14 @@ public final class Articles {
         return rendered.refusal().filter(PASSING::contains).isPresent();
     }
 
+    /** What a reader reads of a post, without its markup and its list of references. */
+    public String plainText(Course course, String source) {
+        return FrontMatter.parse(source).document()
+                .map(document -> markdown.article(document.body(), new References(document.references()), Pictures.of(course.slug()), Set.of())
+                        .done().map(Article::plainText).orElse(document.body()))
+                .orElse(source);
+    }
+
     /** Words that cannot be set, as they were typed. */
     private static Html typed(String text) {
         return Html.cleaned("<pre tabindex=\"0\"><code>" + Html.escaped(text).text() + "</code></pre>");

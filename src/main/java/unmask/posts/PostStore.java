@@ -55,6 +55,16 @@ public final class PostStore implements PersonalData {
                 .list();
     }
 
+    /** {@link #list} of whoever reads the most: what some reader finds, for an index that asks for the reader later. */
+    public List<Post> out(Tx tx, Course course) {
+        return tx.query(POST + "where p.course_id = :course and " + OUT)
+                .bind("course", course.id())
+                .bind("member", true)
+                .bind("today", today(tx, course))
+                .mapTo(Post.class)
+                .list();
+    }
+
     /** What readers do not find yet, or no longer; for staff alone. */
     public List<Post> drafts(Tx tx, Viewer viewer, Course course) {
         return tx.query(POST + """

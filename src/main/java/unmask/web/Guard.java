@@ -159,8 +159,7 @@ public final class Guard {
     private record Seat(long course, long account) {}
 
     private static void checkCourse(Context ctx, Access access, Course course, Viewer viewer) {
-        boolean finds = viewer.isStaff() || !course.hidden() && (viewer.isMember() || course.isOpen());
-        if (!finds) {
+        if (!course.isFoundBy(viewer)) {
             throw new NotFoundResponse();
         }
         switch (access) {

@@ -17,7 +17,7 @@ public final class Messages {
     /** The files, in the order of the house. */
     public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "signin-invitations", "signin-keys", "signin-slips",
             "courses", "courses-classes", "courses-people", "courses-staff", "courses-unmasking", "comments", "comments-unmasking", "posts", "posts-files",
-            "reading", "inbox", "privacy", "privacy-people", "demo");
+            "reading", "search", "inbox", "privacy", "privacy-people", "demo");
 
     private final Map<String, String> sentences = new HashMap<>();
 

@@ -26,6 +26,8 @@ public final class Person {
     /** How Chromium reports an answer that is a refusal; the tests look at the refusal itself. */
     private static final Pattern REFUSAL = Pattern.compile("Failed to load resource: the server responded with a status of 4\\d\\d.*");
 
+    private static final Pattern HOST = Pattern.compile("[a-z]+://([^/?#]*)");
+
     private final BrowserContext context;
     private final TestSite site;
     private final Page page;
@@ -47,8 +49,9 @@ public final class Person {
     }
 
     private void check(Request request) {
-        var address = URI.create(request.url().replaceAll("[?#].*", ""));
-        if (!"data".equals(address.getScheme()) && !hosts.contains(address.getAuthority())) {
+        // No java.net.URI: what an attacker types need not be one.
+        var host = HOST.matcher(request.url());
+        if (!request.url().startsWith("data:") && !(host.lookingAt() && hosts.contains(host.group(1)))) {
             complain("A request to another host: " + request.url());
         }
     }

@@ -104,6 +104,11 @@ final class Walk {
         at("article-notes", stranger.opens(COURSE + "/posts/a-die-that-keeps-secrets"));
         at("article-pictures", stranger.opens(COURSE + "/posts/look-alike-links"));
         at("thread-stranger", stranger.opens(ARTICLE + "/comments/" + reply(stranger)));
+        demo.caughtUp();
+        at("search-empty", stranger.opens("/search"));
+        at("search-found", stranger.opens("/search?q=mask"));
+        at("search-nothing", stranger.opens(COURSE + "/search?q=zeppelins"));
+        at("search-too-long", stranger.opens(COURSE + "/search?q=" + "word+".repeat(60)));
         at("privacy", stranger.opens("/privacy"));
         at("register", stranger.opens("/privacy/register"));
         at("demo", stranger.opens("/demo"));
