@@ -14,18 +14,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unmask.School;
-import unmask.School.Part;
+import unmask.WholeSchool;
+import unmask.WholeSchool.Part;
 import unmask.Visitor;
 import unmask.storage.Ids;
 
 /** Looking for words, as each part in a school does it: in a closed class, in an open one, and on the whole site. */
 class SearchTest {
-    private static School school;
+    private static WholeSchool school;
 
     @BeforeAll
     static void open() {
-        school = School.open();
+        school = WholeSchool.open();
     }
 
     @AfterAll
@@ -45,7 +45,7 @@ class SearchTest {
     }
 
     private static String said(Visitor who, String course, String words) {
-        return who.say(School.article(course), words).location().replaceAll(".*#comment-", "");
+        return who.say(WholeSchool.article(course), words).location().replaceAll(".*#comment-", "");
     }
 
     private static void state(String comment, String state) {
@@ -57,17 +57,17 @@ class SearchTest {
     void aMemberFindsAThoughtAndTheArticleByTheirWords() {
         var student = school.as(Part.STUDENT);
         var key = said(student, "masked", "A lighthouse keeper has **no** secrets.\n\nOr so they say.");
-        var page = search(Part.OTHER_STUDENT, School.path("masked"), "Lighthouse secret");
+        var page = search(Part.OTHER_STUDENT, WholeSchool.path("masked"), "Lighthouse secret");
         var link = page.expectFirst(".results a");
-        assertThat(link.attr("href")).isEqualTo(School.article("masked") + "/comments/" + key);
-        assertThat(link.text()).isEqualTo(School.shownName("masked", Part.STUDENT) + " on The article of masked");
+        assertThat(link.attr("href")).isEqualTo(WholeSchool.article("masked") + "/comments/" + key);
+        assertThat(link.text()).isEqualTo(WholeSchool.shownName("masked", Part.STUDENT) + " on The article of masked");
         assertThat(page.select(".snippet mark").eachText()).containsExactly("lighthouse", "secrets");
         assertThat(page.expectFirst(".snippet").text()).isEqualTo("A lighthouse keeper has no secrets. Or so they say.");
         assertThat(page.expectFirst(".results time").attr("datetime")).matches("\\d{4}-\\d\\d-\\d\\d");
         assertThat(school.as(Part.OTHER_STUDENT).get(link.attr("href")).status()).isEqualTo(200);
 
-        var article = search(Part.STUDENT, School.path("masked"), "the article of masked").expectFirst(".results a");
-        assertThat(article.attr("href")).isEqualTo(School.article("masked"));
+        var article = search(Part.STUDENT, WholeSchool.path("masked"), "the article of masked").expectFirst(".results a");
+        assertThat(article.attr("href")).isEqualTo(WholeSchool.article("masked"));
         assertThat(article.select("mark").eachText()).containsExactly("The", "article", "of", "masked");
     }
 
@@ -82,7 +82,7 @@ class SearchTest {
             assertThat(page.select(".results")).as("%s", part).isEmpty();
             assertThat(page.expectFirst("main").text()).as("%s", part).contains("Nothing here has “pumpernickel”").doesNotContain("1 ");
         }
-        assertThat(school.as(Part.STRANGER).get(School.path("handle") + "/search?q=pumpernickel").status()).isEqualTo(404);
+        assertThat(school.as(Part.STRANGER).get(WholeSchool.path("handle") + "/search?q=pumpernickel").status()).isEqualTo(404);
     }
 
     @Test
@@ -92,7 +92,7 @@ class SearchTest {
         var kept = said(student, "open", "Marzipan for the class.");
         school.database().change(tx -> tx.update("update comment set audience = 'course' where id = :id")
                 .bind("id", Ids.parse(kept).getAsLong()).execute());
-        assertThat(found(Part.STRANGER, School.path("open"), "marzipan")).containsExactly("Marzipan for everybody.");
+        assertThat(found(Part.STRANGER, WholeSchool.path("open"), "marzipan")).containsExactly("Marzipan for everybody.");
         assertThat(found(Part.ELSEWHERE, "", "marzipan")).containsExactly("Marzipan for everybody.");
         assertThat(found(Part.OTHER_STUDENT, "", "marzipan")).containsExactlyInAnyOrder("Marzipan for everybody.", "Marzipan for the class.");
     }
@@ -107,7 +107,7 @@ class SearchTest {
         for (var part : Part.values()) {
             assertThat(found(part, "", "saxophone " + state)).as("%s", part).isEmpty();
             if (part.ordinal() == 1) {
-                assertThat(found(part, School.path("named"), "saxophone " + state)).isEmpty();
+                assertThat(found(part, WholeSchool.path("named"), "saxophone " + state)).isEmpty();
             }
         }
     }
@@ -132,7 +132,7 @@ class SearchTest {
     void theIndexFollowsEditsWithdrawalsAndHiding() {
         var student = school.as(Part.STUDENT);
         var staff = school.as(Part.INSTRUCTOR);
-        var place = School.article("masked") + "/comments/" + said(student, "masked", "First it was rhubarb.");
+        var place = WholeSchool.article("masked") + "/comments/" + said(student, "masked", "First it was rhubarb.");
         assertThat(found(Part.OTHER_STUDENT, "", "rhubarb")).hasSize(1);
 
         student.submit(student.get(place + "/edit").page().expectFirst("main form"), "body", "Then it was celeriac.");
@@ -152,17 +152,17 @@ class SearchTest {
     @Test
     void aDraftIsNotFoundUntilItIsPublished() {
         var staff = school.as(Part.INSTRUCTOR);
-        var form = staff.get(School.path("masked") + "/posts/new").page().expectFirst("form.editor, main form");
+        var form = staff.get(WholeSchool.path("masked") + "/posts/new").page().expectFirst("form.editor, main form");
         var draft = staff.submit(form, "title", "On turnips", "body", "The turnip is a rutabaga in disguise.", "to", "draft", "once", "turnips");
         assertThat(draft.status()).isEqualTo(303);
         assertThat(found(Part.STUDENT, "", "rutabaga")).isEmpty();
-        assertThat(staff.post(School.path("masked") + "/posts/on-turnips/publication").status()).isEqualTo(303);
+        assertThat(staff.post(WholeSchool.path("masked") + "/posts/on-turnips/publication").status()).isEqualTo(303);
         assertThat(found(Part.STUDENT, "", "rutabaga disguise")).containsExactly("The turnip is a rutabaga in disguise.");
         assertThat(found(Part.STRANGER, "", "rutabaga")).isEmpty();
-        var key = school.as(Part.STUDENT).say(School.path("masked") + "/posts/on-turnips", "I like kohlrabi.");
+        var key = school.as(Part.STUDENT).say(WholeSchool.path("masked") + "/posts/on-turnips", "I like kohlrabi.");
         assertThat(key.status()).isEqualTo(303);
         assertThat(found(Part.STUDENT, "", "kohlrabi")).hasSize(1);
-        assertThat(staff.post(School.path("masked") + "/posts/on-turnips/publication/end").status()).isEqualTo(303);
+        assertThat(staff.post(WholeSchool.path("masked") + "/posts/on-turnips/publication/end").status()).isEqualTo(303);
         assertThat(found(Part.STUDENT, "", "rutabaga")).isEmpty();
         assertThat(found(Part.STUDENT, "", "kohlrabi")).as("what was said under it").isEmpty();
     }
@@ -176,7 +176,7 @@ class SearchTest {
         assertThat(found(Part.STUDENT, "", "bergamot")).isEmpty();
         assertThat(found(Part.INSTRUCTOR, "", "bergamot")).hasSize(1);
         var looking = school.as(Part.INSTRUCTOR);
-        looking.post(School.path("open") + "/student-view", "to", "/");
+        looking.post(WholeSchool.path("open") + "/student-view", "to", "/");
         assertThat(looking.get("/search?q=bergamot").page().select(".results")).as("with a student’s eyes").isEmpty();
         hide(false);
         assertThat(found(Part.STUDENT, "", "bergamot")).hasSize(1);
@@ -194,15 +194,15 @@ class SearchTest {
         IntStream.range(0, 30).mapToObj(each -> said(student, "open", "Quince")).forEach(key -> state(key, "held"));
         assertThat(found(Part.STRANGER, "", "quince")).hasSize(1);
 
-        var first = search(Part.STUDENT, School.path("masked"), "quince");
+        var first = search(Part.STUDENT, WholeSchool.path("masked"), "quince");
         assertThat(first.select(".results > li")).hasSize(20);
         assertThat(first.select(".pager a").eachText()).containsExactly("More");
-        var all = IntStream.rangeClosed(1, 4).mapToObj(page -> school.as(Part.STUDENT).get(School.path("masked") + "/search?q=quince&page=" + page).page())
+        var all = IntStream.rangeClosed(1, 4).mapToObj(page -> school.as(Part.STUDENT).get(WholeSchool.path("masked") + "/search?q=quince&page=" + page).page())
                 .flatMap(page -> page.select(".snippet").eachText().stream()).toList();
         assertThat(all).hasSize(70).doesNotHaveDuplicates();
-        var beyond = school.as(Part.STUDENT).get(School.path("masked") + "/search?q=quince&page=5").page();
+        var beyond = school.as(Part.STUDENT).get(WholeSchool.path("masked") + "/search?q=quince&page=5").page();
         assertThat(beyond.expectFirst(".empty").text()).contains("nothing more");
-        assertThat(school.as(Part.STUDENT).get(School.path("masked") + "/search?q=quince&page=11").status()).isEqualTo(404);
+        assertThat(school.as(Part.STUDENT).get(WholeSchool.path("masked") + "/search?q=quince&page=11").status()).isEqualTo(404);
     }
 
     @Test
@@ -260,11 +260,11 @@ class SearchTest {
     @Test
     void everyPageLeadsToTheBoxAndACourseHasOne() {
         assertThat(school.as(Part.STRANGER).get("/").page().select("header a[href=/search]")).hasSize(1);
-        var course = school.as(Part.STUDENT).get(School.path("masked")).page();
-        assertThat(course.select("header a[href=" + School.path("masked") + "/search]")).hasSize(1);
+        var course = school.as(Part.STUDENT).get(WholeSchool.path("masked")).page();
+        assertThat(course.select("header a[href=" + WholeSchool.path("masked") + "/search]")).hasSize(1);
         Element box = course.expectFirst("form[role=search]");
-        assertThat(box.attr("action")).isEqualTo(School.path("masked") + "/search");
+        assertThat(box.attr("action")).isEqualTo(WholeSchool.path("masked") + "/search");
         assertThat(box.select("label[for=q]")).hasSize(1);
-        assertThat(school.as(Part.STUDENT).get(School.path("masked") + "/search?q=words").header("cache-control")).isEqualTo("no-store");
+        assertThat(school.as(Part.STUDENT).get(WholeSchool.path("masked") + "/search?q=words").header("cache-control")).isEqualTo("no-store");
     }
 }
