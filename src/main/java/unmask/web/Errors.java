@@ -78,6 +78,7 @@ public final class Errors {
     }
 
     private void show(Context ctx, int status, String key, String reference) {
+        readToTheEnd(ctx);
         Page known = ctx.attribute("page");
         Viewer viewer = ctx.attribute("viewer");
         var page = known != null ? known : new Page(ctx, pages, viewer == null ? Viewer.STRANGER : viewer, null);
@@ -85,5 +86,14 @@ public final class Errors {
         model.put("sentence", key);
         model.put("reference", reference);
         page.refuse(status, "web/error", model);
+    }
+
+    /** What was sent and not read would end the connection, and the browser's next request on it with it. */
+    private static void readToTheEnd(Context ctx) {
+        try {
+            ctx.req().getInputStream().skip(Form.LARGEST);
+        } catch (IOException | IllegalStateException gone) {
+            LOG.debug("The rest of a refused request did not come.");
+        }
     }
 }
