@@ -226,7 +226,7 @@ final class App implements AutoCloseable {
             new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, verdicts, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
-            var pace = new Pace(parts.clock());
+            var pace = parts.demo() ? Pace.ofTheDemonstration() : new Pace(parts.clock());
             var talk = new CommentRoutes(database, discussions, comments, view, markdown, onceKeys, verdicts, pace);
             talk.register(routes);
             new ModerationRoutes(database, talk, discussions, comments, verdicts, privateTalks, new Exclusions(members, roster, sessions), markdown, onceKeys,

@@ -15,11 +15,7 @@ final class ModerationLogStore implements PersonalData {
     }
 
     /** @param cause the rule, or what the reports were about; null when staff acted on what they read themselves */
-    record Line(LocalDate doneOn, Act act, String cause) {
-        public String actKey() {
-            return act.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
+    record Line(LocalDate doneOn, Act act, String cause) {}
 
     void add(Tx tx, long course, Act act, Enum<?> cause) {
         tx.update("insert into moderation_log (course_id, id, done_on, act, cause) values (:course, :id, :today, :act, :cause)")

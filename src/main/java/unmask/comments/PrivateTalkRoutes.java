@@ -129,7 +129,7 @@ final class PrivateTalkRoutes {
         model.put("talk", talk);
         model.put("lines", talk == null ? List.of() : database.read(tx -> talks.lines(tx, talk)));
         model.put("name", talk == null ? comment.author().name() : talk.author().name());
-        model.put("about", talk == null ? page.path().replaceFirst("/private$", "") : page.course().path() + "/" + talk.place() + "/comments/" + talk.commentKey());
+        model.put("about", talk == null ? "" : "/" + talk.place() + "/comments/" + talk.commentKey());
         model.put("title", talk == null ? null : talk.title());
         model.put("comment", comment);
         model.put("body", body);
