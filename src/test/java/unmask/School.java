@@ -108,10 +108,11 @@ public final class School implements AutoCloseable {
         return Ids.text(one("select id from persona where member_id = " + member(name), Long.class));
     }
 
-    /** Writes a real name on the class's list; answers with how an address names the line. */
+    /** Writes a real name on the class's list, in place of one that the person typed; answers with how an address names the line. */
     public String listed(String name, String realName) {
         var course = one("select id from course where slug = '" + SLUG + "'", Long.class);
         Long member = name == null ? null : member(name);
+        change("delete from roster_name where member_id = " + member);
         return Ids.text(database.write(tx -> new RosterStore().add(tx, course, realName, "", RosterStore.Origin.STAFF, member)));
     }
 

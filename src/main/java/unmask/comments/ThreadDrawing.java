@@ -97,7 +97,8 @@ final class ThreadDrawing {
                 "continues", key.continues,
                 "place", place,
                 "acts", acts,
-                "staff", page.viewer().isStaff())));
+                "staff", page.viewer().isStaff(),
+                "unmasks", key.unmasks)));
         return piece.filled(slot -> slot.name() == INSIDE ? list(page, place, branch.replies(), "replies", acts, chosen) : null);
     }
 }

@@ -127,6 +127,7 @@ public final class MemberStore implements PersonalData {
     public Standing standing(Tx tx, long course, long account) {
         return tx.query("""
                 select case when m.state = 'active' then 'member'
+                    when m.role <> 'student' then 'out'
                     when exists (select 1 from exclusion e where e.course_id = m.course_id and e.member_id = m.id and e.side <> 'own') then 'out'
                     else 'left' end
                 from member m

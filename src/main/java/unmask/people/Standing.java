@@ -8,6 +8,6 @@ public enum Standing {
     MEMBER,
     /** Its person has left, and may come back under the name they had. */
     LEFT,
-    /** Staff have put it out, for a while or for good. */
+    /** Staff have put it out, for a while or for good; or it was one of the staff, and only an invitation brings those back. */
     OUT
 }

@@ -3,6 +3,7 @@ package unmask.courses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import unmask.TestSite;
 import unmask.Visitor;
@@ -43,9 +44,7 @@ final class Faculty implements AutoCloseable {
     /** A new student of a course. */
     Visitor joined(String course, String name, String... fields) {
         var student = site.stranger();
-        var all = new String[4 + fields.length];
-        System.arraycopy(new String[] {"name", name, "passphrase", WORDS}, 0, all, 0, 4);
-        System.arraycopy(fields, 0, all, 4, fields.length);
+        var all = Stream.concat(Stream.of("name", name, "passphrase", WORDS, "real", "The real " + name), Stream.of(fields)).toArray(String[]::new);
         assertThat(student.submit(form(student, joinPath(course)), all).location()).isEqualTo("/me/recovery-code");
         return student;
     }

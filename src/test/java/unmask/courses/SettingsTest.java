@@ -120,8 +120,8 @@ class SettingsTest {
         var late = faculty.site.stranger();
         var form = Faculty.form(late, path);
         clock.set(Instant.parse("2026-11-20T11:00:00Z"));
-        assertThat(faculty.site.stranger().get(path).page().expectFirst("#code-wrong").text()).isEqualTo("This code is no longer open. Ask your instructor.");
-        assertThat(late.submit(form, "name", "late", "passphrase", Faculty.WORDS).status()).isEqualTo(403);
+        assertThat(faculty.site.stranger().get(path).page().expectFirst(".standfirst").text()).isEqualTo("This code is no longer open. Ask your instructor.");
+        assertThat(late.submit(form, "name", "late", "passphrase", Faculty.WORDS, "real", "Too Late").status()).isEqualTo(403);
         assertThat(faculty.olga.post(COURSE + "/settings/code").status()).isEqualTo(303);
         assertThat(faculty.site.stranger().get(faculty.joinPath(COURSE)).status()).isEqualTo(200);
     }
@@ -134,14 +134,14 @@ class SettingsTest {
         var ines = faculty.site.stranger();
         var samsForm = Faculty.form(sam, faculty.joinPath(COURSE));
         var inesForm = Faculty.form(ines, faculty.joinPath(COURSE));
-        assertThat(sam.submit(samsForm, "name", "sam", "passphrase", Faculty.WORDS).status()).isEqualTo(303);
-        var full = ines.submit(inesForm, "name", "ines", "passphrase", Faculty.WORDS);
+        assertThat(sam.submit(samsForm, "name", "sam", "passphrase", Faculty.WORDS, "real", "Sam Real").status()).isEqualTo(303);
+        var full = ines.submit(inesForm, "name", "ines", "passphrase", Faculty.WORDS, "real", "Ines Real");
         assertThat(full.status()).isEqualTo(403);
         assertThat(full.page().text()).contains("This code is no longer open.");
         assertThat(sam.get(faculty.joinPath(COURSE)).location()).isEqualTo(COURSE);
         assertThat(faculty.olga.get(COURSE).text()).contains("The class code is closed");
         limit("", "3");
-        assertThat(ines.submit(Faculty.form(ines, faculty.joinPath(COURSE)), "name", "ines", "passphrase", Faculty.WORDS).status()).isEqualTo(303);
+        assertThat(ines.submit(Faculty.form(ines, faculty.joinPath(COURSE)), "name", "ines", "passphrase", Faculty.WORDS, "real", "Ines Real").status()).isEqualTo(303);
         assertThat(limit("soon", "many").page().select(".wrong[id]")).hasSize(2);
     }
 

@@ -176,7 +176,7 @@ class EditorTest {
     void anArticleInAFileIsReadHereAndChangedThere() {
         var page = ortega.get(COURSE + "/posts/look-alike-links/edit").page();
         assertThat(page.expectFirst(".keep code").text()).isEqualTo("content/privacy-and-society/look-alike-links.md");
-        assertThat(page.select("textarea, input")).isEmpty();
+        assertThat(page.select("main textarea, main input")).isEmpty();
         assertThat(page.expectFirst("pre").text()).startsWith("---");
         assertThat(ortega.post(COURSE + "/posts/look-alike-links", "title", "T", "body", "My words.", "to", "publish").status()).isEqualTo(422);
         assertThat(ortega.post(COURSE + "/posts/look-alike-links/publication/end").status()).isEqualTo(404);
