@@ -15,10 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.comments.Announcements;
 import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
+import unmask.comments.ModerationRoutes;
+import unmask.comments.Pace;
+import unmask.comments.PrivateTalkStore;
+import unmask.comments.Verdicts;
 import unmask.courses.ArticleStock;
 import unmask.courses.DataEnd;
 import unmask.courses.HandleGiving;
@@ -43,6 +48,7 @@ import unmask.people.CourseEndStore;
 import unmask.people.CourseSettingsStore;
 import unmask.people.CourseStore;
 import unmask.people.CreatorStore;
+import unmask.people.Exclusions;
 import unmask.people.HandleStore;
 import unmask.people.InvitationStore;
 import unmask.people.MemberStore;
@@ -154,6 +160,9 @@ final class App implements AutoCloseable {
     private final SessionStore sessions;
     private final DiscussionStore discussions = new DiscussionStore();
     private final CommentStore comments = new CommentStore(discussions, events);
+    private final Verdicts verdicts = new Verdicts(comments, notices);
+    private final PrivateTalkStore privateTalks = new PrivateTalkStore();
+    private final Announcements announcements;
     private final PostStore posts = new PostStore(discussions);
     private final Markdown markdown = new Markdown(MARKDOWN_LIMIT);
     private final Register register;
@@ -187,12 +196,13 @@ final class App implements AutoCloseable {
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, posts, events, notices, onceKeys, catalogue));
+                discussions, comments, verdicts, privateTalks, posts, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         var copies = new ArticleCopies(database, posts, markdown, files);
         var giving = new HandleGiving(members, new HandleStore(), roster, notices, parts.random());
         var roleEnd = new RoleEnd(database, staff, members, sessions, notices, giving);
+        announcements = new Announcements(database, discussions, notices);
         dataEnd = new DataEnd(database, courseEnds, staff, notices);
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, roster, discussions, comments, markdown, entrance, parts.story(),
@@ -213,10 +223,14 @@ final class App implements AutoCloseable {
             new HomeRoutes(database, courses, members, contents, setupToken::isOpen).register(routes);
             new NewCourseRoutes(database, site, courses, courseSettings, members, stock(copies), onceKeys, parts.clock(), parts.random())
                     .register(routes);
-            new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, markdown).register(routes);
+            new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, verdicts, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
-            new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
+            var pace = parts.demo() ? Pace.ofTheDemonstration() : new Pace(parts.clock());
+            var talk = new CommentRoutes(database, discussions, comments, view, markdown, onceKeys, verdicts, pace);
+            talk.register(routes);
+            new ModerationRoutes(database, talk, discussions, comments, verdicts, privateTalks, new Exclusions(members, roster, sessions), markdown, onceKeys,
+                    pace).register(routes);
             new SearchRoutes(database, courses, members, catalogue).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
             new PeopleRoutes(database, members, roster, new RealNameStore(), sessions, onceKeys, baseUrl, parts.random()).register(routes);
@@ -279,6 +293,7 @@ final class App implements AutoCloseable {
         database.read(site::find).ifPresent(known -> baseUrl.choose(known.baseUrl()));
         files.watch();
         housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
+        housekeeping.scheduleWithFixedDelay(this::announce, 5, 5, TimeUnit.MINUTES);
         housekeeping.execute(articles::warm);
         catalogue.start();
         return baseUrl.toString();
@@ -306,6 +321,16 @@ final class App implements AutoCloseable {
         } catch (RuntimeException failure) {
             // The next hour's sweep takes what this one left.
             LOG.warn("What is over could not be swept out: {}", failure.getClass().getName());
+        }
+    }
+
+    /** Tells classes of articles that have come out. */
+    void announce() {
+        try {
+            announcements.sweep();
+        } catch (RuntimeException failure) {
+            // The next look, some minutes later, finds the same articles.
+            LOG.warn("New articles could not be announced: {}", failure.getClass().getName());
         }
     }
 

@@ -44,6 +44,7 @@ class PageRulesTest {
             "(place|path|action)(\\s*\\+\\s*'[^']*'.*)?",
             "page\\.asset\\([^)]*\\)",
             "page\\.signInPath\\(\\)",
+            "case\\.(place|path\\(\\)( \\+ '[\\w/?=-]+')?)",
             "kept\\.to"));
 
     @Test

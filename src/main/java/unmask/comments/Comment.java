@@ -19,10 +19,13 @@ import unmask.storage.Ids;
  * @param parentName whom it answers; null when that one is gone
  * @param html     the words, safe to show; null when this viewer may not read them
  * @param reason   why staff have hidden it; null otherwise
+ * @param passed   whether the class has ever seen it, or staff have let it through
+ * @param folded   whether the words stand under a fold until staff have looked
  */
 public record Comment(long courseId, long id, long discussionId, Long parentId, long thread, int depth, long personaId, Audience audience,
                       State state, int version, int replies, Instant postedAt, Instant editedAt, String name, Role role,
-                      int maskSeed, String parentName, String html, String reason) {
+                      int maskSeed, String parentName, String html, String reason,
+                      boolean passed, boolean folded) {
     /** What became of a comment. */
     public enum State {
         SHOWN, HELD, RETURNED, HIDDEN, WITHDRAWN
@@ -49,7 +52,7 @@ public record Comment(long courseId, long id, long discussionId, Long parentId, 
     /** All but the words, which are settled by the comment's version. */
     Comment withoutWords() {
         return new Comment(courseId, id, discussionId, parentId, thread, depth, personaId, audience, state, version, replies, postedAt, editedAt, name, role,
-                maskSeed, parentName, null, reason);
+                maskSeed, parentName, null, reason, passed, folded);
     }
 
     public Author author() {
@@ -66,6 +69,16 @@ public record Comment(long courseId, long id, long discussionId, Long parentId, 
 
     public boolean isHidden() {
         return state == State.HIDDEN;
+    }
+
+    /** Whether it waits for staff, and only they and its author find it. */
+    public boolean isHeld() {
+        return state == State.HELD;
+    }
+
+    /** Whether staff have given it back to its author. */
+    public boolean isReturned() {
+        return state == State.RETURNED;
     }
 
     public boolean isEdited() {

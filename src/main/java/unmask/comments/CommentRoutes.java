@@ -24,22 +24,26 @@ public final class CommentRoutes {
     private final DiscussionView view;
     private final Markdown markdown;
     private final OnceKeys onceKeys;
+    private final Verdicts verdicts;
+    private final Pace pace;
 
     public CommentRoutes(Database database, DiscussionStore discussions, CommentStore comments, DiscussionView view, Markdown markdown,
-                         OnceKeys onceKeys) {
+                         OnceKeys onceKeys, Verdicts verdicts, Pace pace) {
         this.database = database;
         this.discussions = discussions;
         this.comments = comments;
         this.view = view;
         this.markdown = markdown;
         this.onceKeys = onceKeys;
+        this.verdicts = verdicts;
+        this.pace = pace;
     }
 
     public void register(RoutesConfig routes) {
         routes.post(UNDER_A_POST, this::add, Access.MEMBER);
         routes.get(UNDER_A_POST + "/{comment}", this::show, Access.READER);
-        new OwnCommentRoutes(database, this, comments, markdown).register(routes);
-        new HidingRoutes(database, this, comments).register(routes);
+        new OwnCommentRoutes(database, this, comments, verdicts, markdown).register(routes);
+        new HidingRoutes(database, this, comments, verdicts).register(routes);
     }
 
     private void add(Context ctx) {
@@ -61,15 +65,26 @@ public final class CommentRoutes {
         if (draft.preview()) {
             page.unkept().show("comments/compose", form(page, discussion, parent, Composer.again(page, discussion, parent, draft, null, words)));
         } else {
-            post(page, discussion, parent, draft, words);
+            post(ctx, page, discussion, parent, draft, words);
         }
     }
 
-    private void post(Page page, Discussion discussion, Comment parent, CommentDraft draft, Html words) {
+    private void post(Context ctx, Page page, Discussion discussion, Comment parent, CommentDraft draft, Html words) {
+        var wait = pace.take(page.viewer());
+        if (!wait.isZero()) {
+            ctx.res().setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
+            page.refuse(429, "comments/compose",
+                    form(page, discussion, parent, Composer.again(page, discussion, parent, draft, Pace.sentence(wait), null)));
+            return;
+        }
         var posted = database.writeWords(tx -> posted(tx, page, discussion, parent, draft, words));
+        if (posted.outcome != Outcome.POSTED && posted.outcome != Outcome.HELD) {
+            pace.giveBack(page.viewer());
+        }
         var place = DiscussionView.place(page, discussion);
         switch (posted.outcome) {
             case POSTED -> page.redirect(place + "?around=" + Ids.text(posted.id) + "&done=posted#comment-" + Ids.text(posted.id));
+            case HELD -> page.redirect(place + "?around=" + Ids.text(posted.id) + "&done=held#comment-" + Ids.text(posted.id));
             case BEFORE -> page.redirect(place + "?done=posted-before#discussion");
             case PARENT_GONE -> askAgain(page, discussion, null, draft, "comments.parent-gone");
             case LOCKED -> askAgain(page, discussion, parent, draft, "comments.locked");
@@ -77,7 +92,7 @@ public final class CommentRoutes {
     }
 
     private enum Outcome {
-        POSTED, BEFORE, PARENT_GONE, LOCKED
+        POSTED, HELD, BEFORE, PARENT_GONE, LOCKED
     }
 
     private record Posted(Outcome outcome, long id) {}
@@ -93,7 +108,13 @@ public final class CommentRoutes {
             return new Posted(Outcome.BEFORE, 0);
         }
         var audience = draft.promised().within(discussion.audience()).within(page.course().audience());
-        return new Posted(Outcome.POSTED, comments.add(tx, page.viewer(), discussion, parent, audience, draft.body(), words.text()));
+        long id = comments.add(tx, page.viewer(), discussion, parent, audience, draft.body(), words.text());
+        var comment = comments.find(tx, page.viewer(), discussion, id).orElseThrow();
+        if (comment.isHeld()) {
+            return new Posted(Outcome.HELD, id);
+        }
+        verdicts.tidings.replied(tx, comment);
+        return new Posted(Outcome.POSTED, id);
     }
 
     private void askAgain(Page page, Discussion discussion, Comment parent, CommentDraft draft, String problem) {
@@ -102,7 +123,11 @@ public final class CommentRoutes {
 
     private Map<String, Object> form(Page page, Discussion discussion, Comment parent, Composer composer) {
         return Map.of("discussion", discussion, "place", DiscussionView.place(page, discussion), "composer", composer,
-                "context", view.answered(page, discussion, parent));
+                "held", isHeld(page, discussion), "context", view.answered(page, discussion, parent));
+    }
+
+    private boolean isHeld(Page page, Discussion discussion) {
+        return database.read(tx -> verdicts.holding.holds(tx, page.viewer(), discussion));
     }
 
     private Comment parent(Page page, Discussion discussion, CommentDraft draft) {
@@ -116,12 +141,15 @@ public final class CommentRoutes {
         var page = Page.of(ctx);
         var discussion = discussion(ctx, page);
         var comment = comment(ctx, page, discussion);
-        boolean mayReply = page.mayWrite() && comment.isShown() && discussion.lockedAt() == null;
+        boolean mayReply = page.mayWrite() && comment.isShown() && !database.read(tx -> discussion.isLocked(tx.now()));
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));
         model.put("branch", view.branch(page, discussion, comment));
         model.put("composer", mayReply ? Composer.empty(page, discussion, comment) : null);
+        model.put("held", mayReply && isHeld(page, discussion));
+        model.put("revision", database.read(tx -> verdicts.revisions.of(tx, page.viewer(), comment)).orElse(null));
+        model.put("comment", comment);
         page.show("comments/branch", model);
     }
 

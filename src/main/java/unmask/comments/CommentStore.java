@@ -14,6 +14,7 @@ import unmask.storage.Tx;
 public final class CommentStore implements PersonalData {
     private final DiscussionStore discussions;
     private final EventStore events;
+    private final HoldingStore holding = new HoldingStore();
 
     public CommentStore(DiscussionStore discussions, EventStore events) {
         this.discussions = discussions;
@@ -21,19 +22,23 @@ public final class CommentStore implements PersonalData {
     }
 
     /**
-     * Adds a member's comment, with its words as typed and as they are shown; answers with its id.
+     * Adds a member's comment, with its words as typed and as they are shown; answers with its id. Where the rule of the discussion
+     * holds it back, it waits for staff, and nobody learns that there is one.
      *
      * @param widest who may read it at the most; a reply is never wider than what it answers
      */
     public long add(Tx tx, Viewer viewer, Discussion discussion, Comment parent, Audience widest, String body, String html) {
         var audience = parent == null ? widest : widest.within(parent.audience());
         long number = discussions.next(tx, discussion.courseId(), discussion.id());
+        boolean held = holding.holds(tx, viewer, discussion);
         long id = tx.newId();
         tx.update("""
                 insert into comment (course_id, id, discussion_id, number, parent_id, thread, depth, persona_id, audience, state, version,
-                    replies, posted_at)
-                values (:course, :id, :discussion, :number, :parent, :thread, :depth, :persona, :audience, 'shown', 1, 0, :now)
+                    replies, posted_at, passed)
+                values (:course, :id, :discussion, :number, :parent, :thread, :depth, :persona, :audience, :state, 1, 0, :now, :passed)
                 """)
+                .bind("state", held ? Comment.State.HELD : Comment.State.SHOWN)
+                .bind("passed", !held)
                 .bind("course", discussion.courseId())
                 .bind("id", id)
                 .bind("discussion", discussion.id())
@@ -46,11 +51,13 @@ public final class CommentStore implements PersonalData {
                 .bind("now", tx.now())
                 .execute();
         write(tx, discussion.courseId(), id, 1, body, html);
-        if (parent != null) {
-            changeReplies(tx, parent.courseId(), parent.id(), 1);
+        if (!held) {
+            if (parent != null) {
+                changeReplies(tx, parent.courseId(), parent.id(), 1);
+            }
+            discussions.count(tx, discussion.courseId(), discussion.id(), audience, 1);
+            events.add(tx, discussion.courseId(), discussion.id(), number, Kind.POSTED, id);
         }
-        discussions.count(tx, discussion.courseId(), discussion.id(), audience, 1);
-        events.add(tx, discussion.courseId(), discussion.id(), number, Kind.POSTED, id);
         return id;
     }
 
@@ -121,9 +128,22 @@ public final class CommentStore implements PersonalData {
                 .one();
     }
 
-    /** Gives the comment new words; the earlier version stays, for quotations and anchors. */
+    /**
+     * Gives the comment new words; the earlier version stays, for quotations and anchors. What the class has seen before and was given
+     * back is shown again; what waits goes on waiting; and where every comment is held, new words are.
+     */
     public void edit(Tx tx, Comment comment, String body, String html) {
-        record(tx, comment, Kind.EDITED);
+        boolean isOpen = comment.passed() && !holding.holdsChange(tx, comment);
+        if (comment.isHidden() || comment.isShown() && isOpen) {
+            record(tx, comment, Kind.EDITED);
+        } else if (comment.isShown()) {
+            record(tx, comment, Kind.HIDDEN);
+            leave(tx, comment, Comment.State.HELD);
+        } else if (comment.isReturned() && isOpen) {
+            comeBack(tx, comment, Kind.RESTORED);
+        } else if (comment.isReturned()) {
+            state(tx, comment, Comment.State.HELD);
+        }
         write(tx, comment.courseId(), comment.id(), comment.version() + 1, body, html);
         tx.update("update comment set version = version + 1, edited_at = :now where course_id = :course and id = :comment")
                 .bind("now", tx.now())
@@ -134,7 +154,7 @@ public final class CommentStore implements PersonalData {
 
     /** Takes the words away for good; the place stays as long as replies need it. */
     public void withdraw(Tx tx, Comment comment) {
-        record(tx, comment, Kind.WITHDRAWN);
+        recordIfKnown(tx, comment, Kind.WITHDRAWN);
         leave(tx, comment, Comment.State.WITHDRAWN);
         tx.update("delete from hiding where course_id = :course and comment_id = :comment")
                 .bind("course", comment.courseId())
@@ -147,7 +167,7 @@ public final class CommentStore implements PersonalData {
     }
 
     public void hide(Tx tx, Viewer viewer, Comment comment, String reason) {
-        record(tx, comment, Kind.HIDDEN);
+        recordIfKnown(tx, comment, Kind.HIDDEN);
         leave(tx, comment, Comment.State.HIDDEN);
         tx.update("""
                 insert into hiding (course_id, comment_id, hidden_by, reason, hidden_at)
@@ -162,14 +182,53 @@ public final class CommentStore implements PersonalData {
     }
 
     void endHiding(Tx tx, Comment comment) {
-        record(tx, comment, Kind.RESTORED);
+        comeBack(tx, comment, comment.passed() ? Kind.RESTORED : Kind.POSTED);
         tx.update("delete from hiding where course_id = :course and comment_id = :comment")
                 .bind("course", comment.courseId())
                 .bind("comment", comment.id())
                 .execute();
-        state(tx, comment, Comment.State.SHOWN);
+    }
+
+    /** Lets a comment that waits take its place in the thread: the class learns of it now. */
+    void letThrough(Tx tx, Comment comment) {
+        comeBack(tx, comment, comment.passed() ? Kind.RESTORED : Kind.POSTED);
+    }
+
+    /** Gives the comment back to its author; for everybody else it is gone. */
+    void giveBack(Tx tx, Comment comment) {
+        if (comment.isShown()) {
+            record(tx, comment, Kind.HIDDEN);
+        }
+        leave(tx, comment, Comment.State.RETURNED);
+    }
+
+    /** Puts the words under a fold, or takes the fold away. */
+    void fold(Tx tx, Comment comment, boolean folded) {
+        record(tx, comment, Kind.FOLDED);
+        tx.update("update comment set folded = :folded where course_id = :course and id = :comment")
+                .bind("folded", folded)
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .execute();
+    }
+
+    private void comeBack(Tx tx, Comment comment, Kind kind) {
+        record(tx, comment, kind);
+        tx.update("update comment set state = 'shown', passed = true, folded = false where course_id = :course and id = :comment")
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .execute();
         discussions.count(tx, comment.courseId(), comment.discussionId(), comment.audience(), 1);
         standAgain(tx, comment);
+    }
+
+    /** What the class never knew of leaves no event behind; staff's pages are drawn anew all the same. */
+    private void recordIfKnown(Tx tx, Comment comment, Kind kind) {
+        if (comment.passed()) {
+            record(tx, comment, kind);
+        } else {
+            discussions.next(tx, comment.courseId(), comment.discussionId());
+        }
     }
 
     private void record(Tx tx, Comment comment, Kind kind) {
@@ -230,7 +289,7 @@ public final class CommentStore implements PersonalData {
     public List<Kept> kept() {
         return List.of(
                 Kept.inTable("comment", "register.comment", "course_id", "id", "discussion_id", "number", "parent_id", "thread", "depth",
-                        "persona_id", "audience", "state", "version", "replies", "posted_at", "edited_at"),
+                        "persona_id", "audience", "state", "version", "replies", "posted_at", "edited_at", "passed", "folded", "kept_version"),
                 Kept.inTable("comment_text", "register.comment-text", "course_id", "comment_id", "version", "body", "html", "written_at"),
                 Kept.inTable("hiding", "register.hiding", "course_id", "comment_id", "hidden_by", "reason", "hidden_at"),
                 Kept.elsewhere(Kept.Where.DEVICE, "draft", "register.draft"));

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
+import unmask.comments.Announcements.News;
 import unmask.people.Audience;
 import unmask.people.Kept;
 import unmask.people.PersonalData;
+import unmask.people.Role;
 import unmask.people.Viewer;
 import unmask.storage.Tx;
 
@@ -138,6 +140,61 @@ public final class DiscussionStore implements PersonalData {
     }
 
     /**
+     * What staff have said about one discussion.
+     *
+     * @param moderation {@code course} for the rule of the class
+     * @param lockedAt   since when nothing is added; null while everybody may
+     */
+    record Rules(String moderation, Instant lockedAt) {}
+
+    Rules rules(Tx tx, Discussion discussion) {
+        return tx.query("select moderation, locked_at from discussion where course_id = :course and id = :discussion")
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .mapTo(Rules.class)
+                .one();
+    }
+
+    void rule(Tx tx, Discussion discussion, Rules rules) {
+        tx.update("""
+                update discussion set moderation = :moderation, locked_at = :lock where course_id = :course and id = :discussion
+                """)
+                .bind("moderation", rules.moderation())
+                .bindByType("lock", rules.lockedAt(), Instant.class)
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .execute();
+    }
+
+    /** Articles that readers find by now, in classes that go on, and of which nobody was told. */
+    List<News> unannounced(Tx tx) {
+        return tx.query("""
+                select d.course_id, d.id, d.visible_from
+                from discussion d join course c on c.id = d.course_id
+                where not d.announced and d.visible_from <= :now and d.place like 'posts/%' and not c.hidden and c.archived_on is null
+                """)
+                .bind("now", tx.now())
+                .mapTo(News.class)
+                .list();
+    }
+
+    void announced(Tx tx, News news) {
+        tx.update("update discussion set announced = true where course_id = :course and id = :discussion")
+                .bind("course", news.courseId())
+                .bind("discussion", news.id())
+                .execute();
+    }
+
+    /** The accounts of the members of a course who have this role. */
+    List<Long> readers(Tx tx, long course, Role role) {
+        return tx.query("select account_id from member where course_id = :course and role = :role and state = 'active'")
+                .bind("course", course)
+                .bind("role", role)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /**
      * Takes the next number. The row stays locked until the transaction ends, so whatever changes a discussion does it one after
      * another.
      */
@@ -170,7 +227,7 @@ public final class DiscussionStore implements PersonalData {
     public List<Kept> kept() {
         return List.of(
                 Kept.notPersonal("discussion", "course_id", "id", "place", "title", "mask", "audience", "moderation", "locked_at",
-                        "visible_from", "sealed_until", "counter", "shown_course", "shown_web"),
+                        "visible_from", "sealed_until", "counter", "shown_course", "shown_web", "announced"),
                 Kept.notPersonal("discussion_was", "course_id", "place", "discussion_id"));
     }
 }

@@ -32,6 +32,7 @@ public final class DiscussionView {
     private final RealNameStore realNames;
     private final ThreadStore store = new ThreadStore();
     private final Threads threads = new Threads(store);
+    private final HoldingStore holding = new HoldingStore();
     private final ThreadDrawing drawing = new ThreadDrawing();
     private final Clock clock;
     private final Cache<Drawn, Sheet> drawn = Caffeine.newBuilder()
@@ -73,11 +74,13 @@ public final class DiscussionView {
         model.put("count", discussion.count(page.viewer()));
         model.put("thread", own(page, discussion, shown.thread));
         model.put("sheet", shown.threads);
-        model.put("hiddenOwn", hiddenOwn(page.viewer(), discussion));
+        model.put("outOfSight", outOfSight(page.viewer(), discussion));
         model.put("realNames", !mayShowRealNames(page) ? null : showsRealNames(page) ? "shown" : "hidden");
         boolean locked = discussion.isLocked(clock.instant());
         model.put("locked", locked);
-        model.put("composer", page.mayWrite() && !locked ? Composer.empty(page, discussion, null) : null);
+        boolean mayWrite = page.mayWrite() && !locked;
+        model.put("composer", mayWrite ? Composer.empty(page, discussion, null) : null);
+        model.put("held", mayWrite && database.read(tx -> holding.holds(tx, page.viewer(), discussion)));
         return page.fragment("comments/discussion :: talk", model);
     }
 
@@ -127,8 +130,9 @@ public final class DiscussionView {
         return page.viewer().isStaff() && page.course().mask() == Mask.HANDLE;
     }
 
-    private List<Comment> hiddenOwn(Viewer viewer, Discussion discussion) {
-        return viewer.isMember() ? database.read(tx -> store.hiddenBy(tx, discussion, viewer.personaId())) : List.of();
+    /** What of their own this viewer alone sees here. */
+    private List<Comment> outOfSight(Viewer viewer, Discussion discussion) {
+        return viewer.isMember() ? database.read(tx -> store.outOfSight(tx, discussion, viewer.personaId())) : List.of();
     }
 
     /** The comment that is being answered, above the form; nothing when that is null. */

@@ -18,11 +18,13 @@ final class HidingRoutes {
     private final Database database;
     private final CommentRoutes places;
     private final CommentStore comments;
+    private final Verdicts verdicts;
 
-    HidingRoutes(Database database, CommentRoutes places, CommentStore comments) {
+    HidingRoutes(Database database, CommentRoutes places, CommentStore comments, Verdicts verdicts) {
         this.database = database;
         this.places = places;
         this.comments = comments;
+        this.verdicts = verdicts;
     }
 
     void register(RoutesConfig routes) {
@@ -34,7 +36,7 @@ final class HidingRoutes {
     private void ask(Context ctx) {
         var page = Page.of(ctx);
         var discussion = places.discussion(ctx, page);
-        page.show("comments/hide", form(page, discussion, standing(ctx, page, discussion), "", null));
+        page.show("comments/hide", form(page, discussion, standing(ctx, page, discussion), "", null, ctx.queryParam("from")));
     }
 
     private void hide(Context ctx) {
@@ -44,22 +46,31 @@ final class HidingRoutes {
         var reason = Form.line(ctx, "reason");
         var problem = reason.isEmpty() ? "comments.reason-missing" : reason.length() > LONGEST_REASON ? "comments.reason-long" : null;
         if (problem != null) {
-            page.askAgain("comments/hide", form(page, discussion, comment, reason, problem));
+            page.askAgain("comments/hide", form(page, discussion, comment, reason, problem, Form.line(ctx, "from")));
             return;
         }
-        database.change(tx -> comments.forChange(tx, page.viewer(), discussion, comment.id())
-                .filter(Comment::isShown)
-                .ifPresent(shown -> comments.hide(tx, page.viewer(), shown, reason)));
-        OwnCommentRoutes.back(page, discussion, comment, "hidden");
+        boolean hidden = database.write(tx -> {
+            var standing = comments.forChange(tx, page.viewer(), discussion, comment.id())
+                    .filter(current -> current.isShown() || current.isHeld() || current.isReturned());
+            standing.ifPresent(current -> verdicts.hide(tx, page.viewer(), current, reason));
+            return standing.isPresent();
+        });
+        var done = hidden ? "hidden" : "dealt-with";
+        if (Form.line(ctx, "from").equals("queue")) {
+            page.redirect(page.course().path() + "/moderation?done=" + done);
+        } else {
+            OwnCommentRoutes.back(page, discussion, comment, done);
+        }
     }
 
-    private static Map<String, Object> form(Page page, Discussion discussion, Comment comment, String reason, String problem) {
+    private static Map<String, Object> form(Page page, Discussion discussion, Comment comment, String reason, String problem, String from) {
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));
         model.put("comment", comment);
         model.put("reason", reason);
         model.put("problem", problem);
+        model.put("from", "queue".equals(from) ? from : "");
         return model;
     }
 
@@ -69,7 +80,7 @@ final class HidingRoutes {
         var comment = standing(ctx, page, discussion);
         database.change(tx -> comments.forChange(tx, page.viewer(), discussion, comment.id())
                 .filter(Comment::isHidden)
-                .ifPresent(hidden -> comments.endHiding(tx, hidden)));
+                .ifPresent(hidden -> verdicts.showAgain(tx, hidden)));
         OwnCommentRoutes.back(page, discussion, comment, "restored");
     }
 

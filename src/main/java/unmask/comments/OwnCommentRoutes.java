@@ -8,6 +8,7 @@ import java.util.Map;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
 import unmask.storage.Database;
+import unmask.storage.Tx;
 import unmask.web.Access;
 import unmask.web.Page;
 
@@ -18,12 +19,14 @@ final class OwnCommentRoutes {
     private final Database database;
     private final CommentRoutes places;
     private final CommentStore comments;
+    private final Verdicts verdicts;
     private final Markdown markdown;
 
-    OwnCommentRoutes(Database database, CommentRoutes places, CommentStore comments, Markdown markdown) {
+    OwnCommentRoutes(Database database, CommentRoutes places, CommentStore comments, Verdicts verdicts, Markdown markdown) {
         this.database = database;
         this.places = places;
         this.comments = comments;
+        this.verdicts = verdicts;
         this.markdown = markdown;
     }
 
@@ -61,25 +64,42 @@ final class OwnCommentRoutes {
     }
 
     private void save(Page page, Discussion discussion, Comment comment, String body, Html words) {
-        database.writeWords(tx -> {
+        var after = database.writeWords(tx -> {
             var current = comments.ownForChange(tx, page.viewer(), discussion, comment.id()).orElseThrow(NotFoundResponse::new);
             if (!comments.body(tx, current).equals(body)) {
-                comments.edit(tx, current, body, words.text());
+                verdicts.edited(tx, current, body, words.text());
             }
-            return null;
+            return comments.find(tx, page.viewer(), discussion, comment.id()).orElseThrow();
         });
-        back(page, discussion, comment, "edited");
+        if (after.isReturned()) {
+            page.askAgain("comments/edit", form(page, discussion, after, body, "comments.unchanged", null));
+        } else {
+            back(page, discussion, comment, after.isHeld() ? "edit-held" : "edited");
+        }
     }
 
-    private static Map<String, Object> form(Page page, Discussion discussion, Comment comment, String body, String problem, Html preview) {
+    private Map<String, Object> form(Page page, Discussion discussion, Comment comment, String body, String problem, Html preview) {
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));
         model.put("key", comment.key());
+        model.put("revision", database.read(tx -> verdicts.revisions.of(tx, page.viewer(), comment)).orElse(null));
+        model.put("means", database.read(tx -> consequence(tx, comment)));
         model.put("body", body);
         model.put("problem", problem);
         model.put("preview", preview);
         return model;
+    }
+
+    /** The message key of what becomes of the comment when it is saved. */
+    private String consequence(Tx tx, Comment comment) {
+        boolean isOpen = comment.passed() && !verdicts.holding.holdsChange(tx, comment);
+        return switch (comment.state()) {
+            case RETURNED -> isOpen ? "comments.edit-restores" : "comments.edit-waits";
+            case HELD -> "comments.edit-waits";
+            case SHOWN -> isOpen ? "comments.edit-hint" : "comments.edit-leaves";
+            default -> "comments.edit-hint";
+        };
     }
 
     private void askWithdrawal(Context ctx) {
@@ -93,7 +113,7 @@ final class OwnCommentRoutes {
         var page = Page.of(ctx);
         var discussion = places.discussion(ctx, page);
         var comment = own(ctx, page, discussion);
-        database.change(tx -> comments.withdraw(tx,
+        database.change(tx -> verdicts.withdrawn(tx,
                 comments.ownForChange(tx, page.viewer(), discussion, comment.id()).orElseThrow(NotFoundResponse::new)));
         back(page, discussion, comment, "withdrawn");
     }

@@ -18,7 +18,8 @@ final class ThreadStore {
     /** The words come along when everybody may read them, or when the viewer is their author or staff. */
     static final String COMMENT = """
             select c.course_id, c.id, c.discussion_id, c.parent_id, c.thread, c.depth, c.persona_id, c.audience, c.state, c.version, c.replies,
-                c.posted_at, c.edited_at, p.name, p.role, p.mask_seed, q.name as parent_name, t.html, h.reason
+                c.posted_at, c.edited_at, p.name, p.role, p.mask_seed, q.name as parent_name, t.html, h.reason, c.passed,
+                c.folded
             from comment c
             join persona p on p.course_id = c.course_id and p.id = c.persona_id
             left join comment a on a.course_id = c.course_id and a.id = c.parent_id and a.state = 'shown'
@@ -110,10 +111,20 @@ final class ThreadStore {
                 .one();
     }
 
-    /** A member's own comments that staff have hidden. */
-    List<Comment> hiddenBy(Tx tx, Discussion discussion, long persona) {
+    /** The persona that has said it. */
+    long authorOf(Tx tx, long course, long comment) {
+        return tx.query("select persona_id from comment where course_id = :course and id = :comment")
+                .bind("course", course)
+                .bind("comment", comment)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** A member's own comments that the class does not see: they wait for staff, were given back or are hidden. */
+    List<Comment> outOfSight(Tx tx, Discussion discussion, long persona) {
         return tx.query(COMMENT + """
-                where c.course_id = :course and c.persona_id = :persona and c.discussion_id = :discussion and c.state = 'hidden'
+                where c.course_id = :course and c.persona_id = :persona and c.discussion_id = :discussion
+                  and c.state in ('held', 'returned', 'hidden')
                 order by c.number
                 """)
                 .bind("course", discussion.courseId())

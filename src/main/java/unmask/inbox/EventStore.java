@@ -9,7 +9,7 @@ import unmask.storage.Tx;
 public final class EventStore implements PersonalData {
     /** What can happen to a comment. */
     public enum Kind {
-        POSTED, EDITED, WITHDRAWN, HIDDEN, RESTORED
+        POSTED, EDITED, WITHDRAWN, HIDDEN, RESTORED, FOLDED
     }
 
     /** Writes an event down under the number that the discussion's counter gave it. */

@@ -25,6 +25,28 @@ public record Notice(long id, Long courseId, Kind kind, Long aboutId, Instant sh
         /** The data of a course ends in two weeks; to its instructors. */
         DATA_ENDS,
         /** The owner has taken the right to create courses back. */
-        CREATING_ENDED
+        CREATING_ENDED,
+        /** Somebody has answered what the person said; about the reply. */
+        REPLY,
+        /** A comment of the person's that waited can be read by the class now. */
+        LET_THROUGH,
+        /** Staff have given a comment back to the person, with a note. */
+        RETURNED,
+        /** Staff have hidden a comment of the person's. */
+        HIDDEN,
+        /** What the person reported was found to be in order; about the comment. */
+        REPORT_KEPT,
+        /** What the person reported was hidden. */
+        REPORT_HIDDEN,
+        /** What the person reported was given back to its author. */
+        REPORT_RETURNED,
+        /** What the person reported was withdrawn before anybody looked. */
+        REPORT_WITHDRAWN,
+        /** Staff have written to the person in private; about the talk. */
+        PRIVATE_REPLY,
+        /** A student has written in a private talk that the person takes part in. */
+        PRIVATE_ANSWER,
+        /** A new article is out; about its discussion. */
+        NEW_POST
     }
 }

@@ -36,6 +36,11 @@ public final class Exclusions {
         return putOut(tx, course, members.seatOf(tx, course.id(), name), Side.HANDLE, kind);
     }
 
+    /** Puts out whoever has said something under this name: the side of class names, whatever the mask. */
+    public Outcome byPersona(Tx tx, Course course, long persona, Kind kind) {
+        return putOut(tx, course, members.seatBehind(tx, course.id(), persona), Side.HANDLE, kind);
+    }
+
     private Outcome putOut(Tx tx, Course course, Optional<Seat> seat, Side side, Kind kind) {
         if (seat.isEmpty()) {
             return Outcome.NOBODY;

@@ -197,6 +197,19 @@ public final class MemberStore implements PersonalData {
                 .findFirst();
     }
 
+    /** The member behind a name under which somebody speaks; empty where nobody keeps who it was. */
+    public Optional<Seat> seatBehind(Tx tx, long course, long persona) {
+        return tx.query("""
+                select m.id as member_id, m.account_id, m.role
+                from persona p join member m on m.course_id = p.course_id and m.id = p.member_id
+                where p.course_id = :course and p.id = :persona
+                """)
+                .bind("course", course)
+                .bind("persona", persona)
+                .mapTo(Seat.class)
+                .findOne();
+    }
+
     /** Those whom staff have put out by their class names. */
     public List<ClassName> putOut(Tx tx, long course) {
         return tx.query("""

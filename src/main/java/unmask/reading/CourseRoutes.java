@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import unmask.comments.Verdicts;
 import unmask.courses.UnmaskingStore;
 import unmask.markdown.Article;
 import unmask.markdown.ArticleLinks;
@@ -30,11 +31,11 @@ public final class CourseRoutes {
     private final PostFiles files;
     private final Contents contents;
     private final UnmaskingStore unmaskings;
+    private final Verdicts verdicts;
     private final Markdown markdown;
 
     public CourseRoutes(Database database, MemberStore members, RosterStore roster, PostStore posts, PostFiles files, Contents contents,
-                        UnmaskingStore unmaskings,
-                        Markdown markdown) {
+                        UnmaskingStore unmaskings, Verdicts verdicts, Markdown markdown) {
         this.database = database;
         this.members = members;
         this.roster = roster;
@@ -42,6 +43,7 @@ public final class CourseRoutes {
         this.files = files;
         this.contents = contents;
         this.unmaskings = unmaskings;
+        this.verdicts = verdicts;
         this.markdown = markdown;
     }
 
@@ -59,6 +61,7 @@ public final class CourseRoutes {
             model.put("instructors", String.join(", ", members.instructors(tx, course.id())));
             model.put("attendance", page.viewer().isStaff() ? roster.attendance(tx, course.id()) : null);
             model.put("unmaskings", page.viewer().isMember() && course.mask() == Mask.MASKED ? unmaskings.count(tx, course.id()) : null);
+            model.put("waiting", page.viewer().isStaff() ? verdicts.waiting(tx, course.id()) : 0);
             model.put("drafts", page.viewer().isStaff() ? posts.drafts(tx, page.viewer(), course) : List.of());
             return null;
         });

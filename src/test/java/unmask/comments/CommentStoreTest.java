@@ -392,7 +392,7 @@ class CommentStoreTest {
 
     private static List<Comment> hiddenBy(Talk talk, Viewer viewer) {
         var discussion = talk.discussion();
-        return talk.database.read(tx -> talk.store.hiddenBy(tx, discussion, viewer.personaId()));
+        return talk.database.read(tx -> talk.store.outOfSight(tx, discussion, viewer.personaId()));
     }
 
     private static List<String> texts(Talk talk) {
