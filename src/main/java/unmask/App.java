@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.comments.AnchorStore;
 import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
@@ -66,6 +67,7 @@ import unmask.privacy.Register;
 import unmask.reading.Contents;
 import unmask.reading.CourseRoutes;
 import unmask.reading.HomeRoutes;
+import unmask.reading.ArticlePassages;
 import unmask.reading.IndexedArticles;
 import unmask.reading.IndexedComments;
 import unmask.search.Catalogue;
@@ -154,6 +156,7 @@ final class App implements AutoCloseable {
     private final SessionStore sessions;
     private final DiscussionStore discussions = new DiscussionStore();
     private final CommentStore comments = new CommentStore(discussions, events);
+    private final AnchorStore anchors = new AnchorStore();
     private final PostStore posts = new PostStore(discussions);
     private final Markdown markdown = new Markdown(MARKDOWN_LIMIT);
     private final Register register;
@@ -182,12 +185,12 @@ final class App implements AutoCloseable {
         var entrance = new Entrance(database, accounts, rescues, sessions, notices, passphrases, parts.random());
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var wrongCodes = new WrongCodes(parts.clock());
-        var view = new DiscussionView(database, comments, new RealNameStore(), parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
+        var view = new DiscussionView(database, comments, new RealNameStore(), new ArticlePassages(database, posts, articles), parts.clock());
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, posts, events, notices, onceKeys, catalogue));
+                discussions, comments, anchors, posts, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         var copies = new ArticleCopies(database, posts, markdown, files);
@@ -216,7 +219,7 @@ final class App implements AutoCloseable {
             new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
-            new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
+            new CommentRoutes(database, discussions, comments, anchors, view, markdown, onceKeys).register(routes);
             new SearchRoutes(database, courses, members, catalogue).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
             new PeopleRoutes(database, members, roster, new RealNameStore(), sessions, onceKeys, baseUrl, parts.random()).register(routes);

@@ -18,12 +18,14 @@ final class OwnCommentRoutes {
     private final Database database;
     private final CommentRoutes places;
     private final CommentStore comments;
+    private final DiscussionView view;
     private final Markdown markdown;
 
-    OwnCommentRoutes(Database database, CommentRoutes places, CommentStore comments, Markdown markdown) {
+    OwnCommentRoutes(Database database, CommentRoutes places, CommentStore comments, DiscussionView view, Markdown markdown) {
         this.database = database;
         this.places = places;
         this.comments = comments;
+        this.view = view;
         this.markdown = markdown;
     }
 
@@ -71,11 +73,12 @@ final class OwnCommentRoutes {
         back(page, discussion, comment, "edited");
     }
 
-    private static Map<String, Object> form(Page page, Discussion discussion, Comment comment, String body, String problem, Html preview) {
+    private Map<String, Object> form(Page page, Discussion discussion, Comment comment, String body, String problem, Html preview) {
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));
         model.put("key", comment.key());
+        model.put("quoted", view.quoted(page, discussion, comment));
         model.put("body", body);
         model.put("problem", problem);
         model.put("preview", preview);
