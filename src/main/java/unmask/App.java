@@ -186,7 +186,8 @@ final class App implements AutoCloseable {
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var wrongCodes = new WrongCodes(parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
-        var view = new DiscussionView(database, comments, new RealNameStore(), new ArticlePassages(database, posts, articles), parts.clock());
+        var texts = new ArticlePassages(database, posts, articles);
+        var view = new DiscussionView(database, comments, new RealNameStore(), texts, parts.clock());
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
@@ -198,7 +199,7 @@ final class App implements AutoCloseable {
         var roleEnd = new RoleEnd(database, staff, members, sessions, notices, giving);
         dataEnd = new DataEnd(database, courseEnds, staff, notices);
         demo = !parts.demo() ? null
-                : new Demo(database, accounts, courses, members, roster, discussions, comments, markdown, entrance, parts.story(),
+                : new Demo(database, accounts, courses, members, roster, discussions, comments, anchors, texts, markdown, entrance, parts.story(),
                         passphrases.hash(messages.say("demo.passphrase")));
 
         var guard = new Guard(database, sessions, courses, members, pages, parts.clock());

@@ -10,4 +10,4 @@ package unmask.comments;
  * @param textBefore  what stood before them in the article; a line ends where a block does
  * @param textAfter   what stood after them
  */
-record Anchor(int textVersion, int block, boolean whole, String quotation, String textBefore, String textAfter) {}
+public record Anchor(int textVersion, int block, boolean whole, String quotation, String textBefore, String textAfter) {}

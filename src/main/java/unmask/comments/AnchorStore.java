@@ -17,7 +17,7 @@ public final class AnchorStore implements PersonalData {
     private static final String COLUMNS = "a.text_version, a.block, a.whole, a.quotation, a.text_before, a.text_after";
 
     /** Ties a comment that was just added to the words. */
-    void tie(Tx tx, Discussion discussion, long comment, Anchor anchor) {
+    public void tie(Tx tx, Discussion discussion, long comment, Anchor anchor) {
         tx.update("""
                 insert into anchor (course_id, discussion_id, comment_id, text_version, block, whole, quotation, text_before, text_after)
                 values (:course, :discussion, :comment, :version, :block, :whole, :quotation, :before, :after)

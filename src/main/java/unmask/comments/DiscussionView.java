@@ -120,6 +120,8 @@ public final class DiscussionView {
             var beside = block > 0 ? margin.beside(tx, viewer, discussion, passages, block) : List.<Long>of();
             var sheet = block > 0 ? threads.chosen(tx, viewer, discussion, beside, number) : threads.sheet(tx, viewer, discussion, number);
             var quoted = margin.quoted(tx, discussion, passages, sheet.branches());
+            // The passage itself stands above them once.
+            quoted.values().removeIf(words -> block > 0 && words.block() == block && words.whole());
             return new Sheet(sheet, beside.size(), drawing.draw(page, discussion, List.of(), sheet.branches(), 0, quoted));
         });
     }

@@ -20,7 +20,7 @@ public final class Passages {
 
     private final int version;
     private final List<Block> blocks;
-    /** The blocks with single spaces between their words, each on a line of its own. */
+    /** An empty line, and the blocks with single spaces between their words, each on a line of its own. */
     private final String letters;
     private final int[] starts;
 
@@ -28,7 +28,7 @@ public final class Passages {
         this.version = version;
         this.blocks = List.copyOf(blocks);
         this.starts = new int[blocks.size() + 1];
-        var all = new StringBuilder();
+        var all = new StringBuilder("\n");
         for (int i = 0; i < blocks.size(); i++) {
             starts[i] = all.length();
             all.append(spaced(blocks.get(i).plainText())).append('\n');
@@ -76,7 +76,16 @@ public final class Passages {
 
     /** The words of a block, with single spaces between them. */
     String words(int number) {
-        return letters.substring(starts[number - 1], starts[number] - 1);
+        return letters.substring(start(number), end(number));
+    }
+
+    /** Where a block begins in the letters of the article. */
+    int start(int number) {
+        return starts[number - 1];
+    }
+
+    int end(int number) {
+        return starts[number] - 1;
     }
 
     /** Names a block together with its words, for a form that may come back after an edit. */
@@ -103,17 +112,24 @@ public final class Passages {
     Anchor whole(int number) {
         var words = words(number);
         if (words.length() <= LONGEST_QUOTATION) {
-            return anchor(number, true, starts[number - 1], starts[number] - 1);
+            return anchor(number, true, start(number), end(number));
         }
-        int end = starts[number - 1] + LONGEST_QUOTATION;
-        return anchor(number, false, starts[number - 1], Character.isHighSurrogate(letter(end - 1)) ? end - 1 : end);
+        int end = start(number) + LONGEST_QUOTATION;
+        return anchor(number, false, start(number), Character.isHighSurrogate(letter(end - 1)) ? end - 1 : end);
     }
 
     /** Points at words of a block, as somebody has typed or copied them; nothing when they do not stand there. */
     Optional<Anchor> phrase(int number, String typed) {
         return Phrase.in(words(number), typed)
                 .filter(found -> found.to() - found.from() <= LONGEST_QUOTATION)
-                .map(found -> anchor(number, found.isAllOf(words(number)), starts[number - 1] + found.from(), starts[number - 1] + found.to()));
+                .map(found -> anchor(number, found.isAllOf(words(number)), start(number) + found.from(), start(number) + found.to()));
+    }
+
+    /** Points at words, in the first block where they stand, or at all of that block. */
+    public Optional<Anchor> pointingAt(String words, boolean whole) {
+        return blocks.stream().map(Block::number)
+                .flatMap(number -> phrase(number, words).map(anchor -> whole ? whole(number) : anchor).stream())
+                .findFirst();
     }
 
     private Anchor anchor(int number, boolean whole, int from, int to) {

@@ -2,6 +2,8 @@ package unmask.reading;
 
 import unmask.comments.Discussion;
 import unmask.comments.Passages;
+import unmask.people.Course;
+import unmask.people.Viewer;
 import unmask.posts.Articles;
 import unmask.posts.PostStore;
 import unmask.storage.Database;
@@ -26,9 +28,13 @@ public final class ArticlePassages implements Passages.Source {
         if (!discussion.place().startsWith(POSTS)) {
             return Passages.NONE;
         }
-        var slug = discussion.place().substring(POSTS.length());
-        return database.read(tx -> posts.find(tx, page.viewer(), page.course(), slug))
-                .map(post -> articles.shown(page.course(), post).passages())
+        return of(page.viewer(), page.course(), discussion.place().substring(POSTS.length()));
+    }
+
+    /** The article of this name, if this viewer may read it. */
+    public Passages of(Viewer viewer, Course course, String slug) {
+        return database.read(tx -> posts.find(tx, viewer, course, slug))
+                .map(post -> articles.shown(course, post).passages())
                 .orElse(Passages.NONE);
     }
 }
