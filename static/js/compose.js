@@ -3,8 +3,13 @@
 const KEY = 'draft:';
 const shared = document.body.dataset.shared === 'yes';
 
-// Kept apart for each person, place and thought that is answered.
-const keyOf = form => `${KEY}${form.dataset.draft}:${form.getAttribute('action')}#${form.elements.parent.value}`;
+const placeOf = form => `${KEY}${form.dataset.draft}:${form.getAttribute('action')}#`;
+
+// A passage is known by its words: an edit of the article may move it.
+const printOf = passage => passage.split('-')[1];
+
+// Kept apart for each person, place, thought that is answered and passage that is meant.
+const keyOf = form => placeOf(form) + form.elements.parent.value + (form.elements.beside.value ? '~' + printOf(form.elements.beside.value) : '');
 
 const labelOf = form => form.querySelector('label[for=body]');
 
@@ -13,7 +18,8 @@ const forget = form => localStorage.removeItem(keyOf(form));
 const keep = form => {
   if (shared) return;
   const words = form.elements.body.value;
-  if (words.trim()) localStorage.setItem(keyOf(form), JSON.stringify({ words, once: form.elements.once.value }));
+  const phrase = form.elements.phrase.value;
+  if (words.trim()) localStorage.setItem(keyOf(form), JSON.stringify({ words, phrase, once: form.elements.once.value }));
   else forget(form);
 };
 
@@ -34,28 +40,46 @@ const note = (form, text, pressed) => {
   form.querySelector('.row').before(line);
 };
 
+// What was written beside a passage that has changed since becomes a thought on the whole article.
+const adopt = form => {
+  const passages = [...document.querySelectorAll('[data-beside]')].map(link => printOf(link.dataset.beside));
+  if (!passages.length || form.elements.parent.value || form.elements.beside.value) return null;
+  const lost = Object.keys(localStorage).find(key => key.startsWith(placeOf(form) + '~') && !passages.includes(key.split('~').pop()));
+  if (!lost) return null;
+  const kept = localStorage.getItem(lost);
+  localStorage.removeItem(lost);
+  localStorage.setItem(keyOf(form), kept);
+  return kept;
+};
+
 // The key comes back with the words: if they had arrived after all, the server knows them again.
 const restore = form => {
-  const kept = shared ? null : localStorage.getItem(keyOf(form));
+  if (shared) return;
+  const kept = localStorage.getItem(keyOf(form)) ?? adopt(form);
   if (kept && !form.elements.body.value.trim()) {
-    const { words, once } = JSON.parse(kept);
+    const { words, phrase, once } = JSON.parse(kept);
     form.elements.body.value = words;
     form.elements.once.value = once;
+    if (form.elements.beside.value) form.elements.phrase.value ||= phrase ?? '';
     note(form, form.dataset.restored);
   }
 };
 
 // Takes away what the last answer said, and shows what this one says.
 const say = (form, wrong) => {
-  const body = form.elements.body;
+  const { body, phrase } = form.elements;
   form.querySelectorAll('.wrong, .preview').forEach(part => part.remove());
+  const field = wrong?.id === 'phrase-wrong' ? phrase : body;
+  [body, phrase].forEach(each => each.removeAttribute('aria-invalid'));
   if (wrong) {
-    body.before(wrong);
-    body.setAttribute('aria-invalid', 'true');
-  } else {
-    body.removeAttribute('aria-invalid');
+    field.before(wrong);
+    if (field === phrase) field.closest('details').open = true;
+    field.setAttribute('aria-invalid', 'true');
   }
-  body.setAttribute('aria-describedby', wrong ? 'body-wrong body-audience' : 'body-audience');
+  const bound = form.elements.beside.value ? 'bound ' : '';
+  body.setAttribute('aria-describedby', bound + (wrong && field === body ? 'body-wrong body-audience' : 'body-audience'));
+  phrase.setAttribute('aria-describedby', wrong && field === phrase ? 'phrase-hint phrase-wrong' : 'phrase-hint');
+  return field;
 };
 
 const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
@@ -80,21 +104,22 @@ const showAgain = async (form, answer, pressed) => {
     note(form, page.querySelector('.standfirst')?.textContent ?? form.dataset.failed, pressed);
     return;
   }
-  if (fresh.elements.parent.value !== form.elements.parent.value) {
+  if (['parent', 'beside'].some(name => fresh.elements[name].value !== form.elements[name].value)) {
     forget(form);
     form.elements.parent.value = fresh.elements.parent.value;
+    bind(fresh.elements.beside.value, fresh.querySelector('#bound').textContent, fresh.elements.phrase.value);
     labelOf(form).textContent = labelOf(fresh).textContent;
     goHome();
     keep(form);
   }
-  say(form, fresh.querySelector('.wrong'));
+  const field = say(form, fresh.querySelector('.wrong'));
   const preview = fresh.querySelector('.preview');
   if (preview) {
     preview.tabIndex = -1;
     form.elements.body.after(preview);
     preview.focus();
   } else {
-    form.elements.body.focus();
+    field.focus();
   }
 };
 
@@ -138,11 +163,24 @@ const submit = async event => {
 const composer = document.querySelector('form[data-draft]');
 const home = document.createComment('composer');
 const first = composer && { parent: composer.elements.parent.value, label: labelOf(composer).textContent };
+if (composer?.elements.beside.value) first.label = composer.dataset.add;
+let opener;
 
-const aim = (parent, label) => {
+// Says which passage the words are about; none, for the whole article.
+const bind = (passage, words, phrase) => {
+  composer.elements.beside.value = passage;
+  composer.querySelector('.bound').hidden = !passage;
+  composer.querySelector('#bound').textContent = words;
+  composer.elements.phrase.value = phrase;
+  composer.querySelector('.bound details').open = phrase !== '';
+  composer.querySelector('.let-go')?.remove();
+};
+
+const aim = (parent, label, passage = '', words = '', phrase = '') => {
   keep(composer);
   composer.elements.parent.value = parent;
   composer.elements.body.value = '';
+  bind(passage, words, phrase);
   labelOf(composer).textContent = label;
   say(composer);
   note(composer);
@@ -154,28 +192,122 @@ const goHome = () => {
   composer.querySelector('.cancel')?.remove();
 };
 
-const cancel = event => {
-  const link = event.currentTarget.closest('.comment').querySelector('a[data-reply]');
+const cancel = () => {
   aim(first.parent, first.label);
   goHome();
-  link.focus();
+  opener.focus();
 };
+
+// Opens the composer where the words will stand, with a way to take it back.
+const openAt = (place, link, way) => {
+  opener = link;
+  place.after(composer);
+  composer.querySelector('.cancel')?.remove();
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'plain cancel';
+  button.textContent = way;
+  button.addEventListener('click', cancel);
+  composer.querySelector('.row').append(button);
+  composer.elements.body.focus();
+};
+
+const isPlain = event => !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
 const openReply = event => {
   const link = event.target.closest('a[data-reply]');
-  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!link || !isPlain(event)) return;
   event.preventDefault();
   aim(link.dataset.reply, link.getAttribute('aria-label'));
-  link.closest('.acts').after(composer);
-  if (!composer.querySelector('.cancel')) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'plain cancel';
-    button.textContent = composer.dataset.cancel;
-    button.addEventListener('click', cancel);
-    composer.querySelector('.row').append(button);
+  openAt(link.closest('.acts'), link, composer.dataset.cancel);
+};
+
+// The words of a passage as a quotation has them: without the marks of its notes.
+const wordsOf = part => {
+  part.querySelectorAll('.footnote-ref').forEach(mark => mark.remove());
+  return part.textContent.replace(/\s+/g, ' ').trim();
+};
+
+const beginningOf = words => words.length > 160 ? words.slice(0, words.lastIndexOf(' ', 160)) + ' …' : words;
+
+const openBeside = (passage, link, phrase) => {
+  const label = link.classList.contains('said') ? composer.dataset.phrase : link.textContent.replace('+', '').trim();
+  aim('', label, link.dataset.beside, beginningOf(wordsOf(passage.firstElementChild.cloneNode(true))), phrase);
+  openAt(passage, link, composer.dataset.letGo);
+};
+
+const openRemark = event => {
+  const link = event.target.closest('a.remark[data-beside]:not(.said)');
+  if (!link || !isPlain(event)) return;
+  event.preventDefault();
+  openBeside(link.parentElement, link, '');
+};
+
+// A button beside words that are selected; from the selection, Tab leads to it.
+const offer = document.createElement('button');
+const heard = document.createElement('p');
+
+const passageOf = node => (node instanceof Element ? node : node?.parentElement)?.closest('.passage');
+
+const selected = () => {
+  const selection = document.getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const passage = passageOf(range.startContainer);
+  const link = passage?.querySelector('.remark[data-beside]');
+  if (!link || passage !== passageOf(range.endContainer)) return null;
+  const phrase = wordsOf(range.cloneContents());
+  return phrase ? { passage, link, phrase, range } : null;
+};
+
+const showOffer = () => {
+  if (offer.contains(document.activeElement)) return;
+  const found = selected();
+  if (!found) {
+    offer.remove();
+    heard.textContent = '';
+    return;
   }
-  composer.elements.body.focus();
+  const words = found.range.getClientRects();
+  const last = words[words.length - 1];
+  const box = found.passage.getBoundingClientRect();
+  found.passage.append(offer);
+  offer.style.insetBlockStart = `${last.bottom - box.top + 6}px`;
+  offer.style.left = `${Math.max(0, Math.min(last.right - box.left - offer.offsetWidth, box.width - offer.offsetWidth))}px`;
+  heard.textContent = composer.dataset.tab;
+};
+
+const takeOffer = () => {
+  const found = selected();
+  offer.remove();
+  heard.textContent = '';
+  if (found) openBeside(found.passage, found.link, found.phrase);
+};
+
+const leadToOffer = event => {
+  if (!offer.isConnected) return;
+  if (event.key === 'Escape') offer.remove();
+  if (event.key !== 'Tab' || event.shiftKey || document.activeElement === offer) return;
+  event.preventDefault();
+  offer.focus();
+};
+
+const prepareOffer = () => {
+  offer.type = 'button';
+  offer.className = 'add-phrase';
+  offer.textContent = composer.dataset.phrase;
+  offer.addEventListener('click', takeOffer);
+  heard.className = 'heard';
+  heard.setAttribute('role', 'status');
+  document.body.append(heard);
+  ['pointerup', 'keyup'].forEach(name => document.addEventListener(name, () => setTimeout(showOffer)));
+  // A finger selects without lifting a pointer.
+  let rest;
+  if (matchMedia('(pointer: coarse)').matches) document.addEventListener('selectionchange', () => {
+    clearTimeout(rest);
+    rest = setTimeout(showOffer, 300);
+  });
+  document.addEventListener('keydown', leadToOffer);
 };
 
 // Words that the server has carried through sign-in, and that are posted now.
@@ -190,6 +322,10 @@ if (composer) {
   composer.addEventListener('input', () => keep(composer));
   composer.addEventListener('submit', submit);
   document.addEventListener('click', openReply);
+  if (document.querySelector('.passage')) {
+    document.addEventListener('click', openRemark);
+    prepareOffer();
+  }
 }
 
 document.querySelectorAll('form[data-clear]').forEach(form => form.addEventListener('submit', () => {

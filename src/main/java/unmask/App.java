@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.comments.AnchorStore;
 import unmask.comments.Announcements;
 import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
@@ -72,6 +73,7 @@ import unmask.privacy.Register;
 import unmask.reading.Contents;
 import unmask.reading.CourseRoutes;
 import unmask.reading.HomeRoutes;
+import unmask.reading.ArticlePassages;
 import unmask.reading.IndexedArticles;
 import unmask.reading.IndexedComments;
 import unmask.search.Catalogue;
@@ -160,6 +162,7 @@ final class App implements AutoCloseable {
     private final SessionStore sessions;
     private final DiscussionStore discussions = new DiscussionStore();
     private final CommentStore comments = new CommentStore(discussions, events);
+    private final AnchorStore anchors = new AnchorStore();
     private final Verdicts verdicts = new Verdicts(comments, notices);
     private final PrivateTalkStore privateTalks = new PrivateTalkStore();
     private final Announcements announcements;
@@ -191,12 +194,13 @@ final class App implements AutoCloseable {
         var entrance = new Entrance(database, accounts, rescues, sessions, notices, passphrases, parts.random());
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var wrongCodes = new WrongCodes(parts.clock());
-        var view = new DiscussionView(database, comments, new RealNameStore(), parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
+        var texts = new ArticlePassages(database, posts, articles);
+        var view = new DiscussionView(database, comments, new RealNameStore(), texts, parts.clock());
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, verdicts, privateTalks, posts, events, notices, onceKeys, catalogue));
+                discussions, comments, anchors, verdicts, privateTalks, posts, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
         var contents = new Contents(posts, discussions);
         var copies = new ArticleCopies(database, posts, markdown, files);
@@ -205,7 +209,7 @@ final class App implements AutoCloseable {
         announcements = new Announcements(database, discussions, notices);
         dataEnd = new DataEnd(database, courseEnds, staff, notices);
         demo = !parts.demo() ? null
-                : new Demo(database, accounts, courses, members, roster, discussions, comments, markdown, entrance, parts.story(),
+                : new Demo(database, accounts, courses, members, roster, discussions, comments, anchors, texts, markdown, entrance, parts.story(),
                         passphrases.hash(messages.say("demo.passphrase")));
 
         var guard = new Guard(database, sessions, courses, members, pages, parts.clock());
@@ -227,7 +231,7 @@ final class App implements AutoCloseable {
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             var pace = parts.demo() ? Pace.ofTheDemonstration() : new Pace(parts.clock());
-            var talk = new CommentRoutes(database, discussions, comments, view, markdown, onceKeys, verdicts, pace);
+            var talk = new CommentRoutes(database, discussions, comments, anchors, view, markdown, onceKeys, verdicts, pace);
             talk.register(routes);
             new ModerationRoutes(database, talk, discussions, comments, verdicts, privateTalks, new Exclusions(members, roster, sessions), markdown, onceKeys,
                     pace).register(routes);

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
 import unmask.storage.Database;
@@ -21,17 +22,19 @@ public final class CommentRoutes {
     private final Database database;
     private final DiscussionStore discussions;
     private final CommentStore comments;
+    private final AnchorStore anchors;
     private final DiscussionView view;
     private final Markdown markdown;
     private final OnceKeys onceKeys;
     private final Verdicts verdicts;
     private final Pace pace;
 
-    public CommentRoutes(Database database, DiscussionStore discussions, CommentStore comments, DiscussionView view, Markdown markdown,
-                         OnceKeys onceKeys, Verdicts verdicts, Pace pace) {
+    public CommentRoutes(Database database, DiscussionStore discussions, CommentStore comments, AnchorStore anchors, DiscussionView view,
+                         Markdown markdown, OnceKeys onceKeys, Verdicts verdicts, Pace pace) {
         this.database = database;
         this.discussions = discussions;
         this.comments = comments;
+        this.anchors = anchors;
         this.view = view;
         this.markdown = markdown;
         this.onceKeys = onceKeys;
@@ -42,7 +45,7 @@ public final class CommentRoutes {
     public void register(RoutesConfig routes) {
         routes.post(UNDER_A_POST, this::add, Access.MEMBER);
         routes.get(UNDER_A_POST + "/{comment}", this::show, Access.READER);
-        new OwnCommentRoutes(database, this, comments, verdicts, markdown).register(routes);
+        new OwnCommentRoutes(database, this, comments, view, verdicts, markdown).register(routes);
         new HidingRoutes(database, this, comments, verdicts).register(routes);
     }
 
@@ -50,34 +53,56 @@ public final class CommentRoutes {
         var page = Page.of(ctx);
         var discussion = discussion(ctx, page);
         var draft = CommentDraft.from(ctx);
-        var parent = parent(page, discussion, draft);
-        var problem = !draft.parent().isEmpty() && parent == null ? "comments.parent-gone" : draft.problem();
+        var about = about(page, discussion, draft);
+        var problem = draft.letsGo() ? null : about.problem(draft);
         if (problem != null) {
-            askAgain(page, discussion, parent, draft, problem);
+            askAgain(page, discussion, about, draft, problem);
             return;
         }
         var rendered = markdown.comment(draft.body());
         if (rendered.refusal().isPresent()) {
-            askAgain(page, discussion, parent, draft, rendered.refusal().get());
+            askAgain(page, discussion, about, draft, rendered.refusal().get());
             return;
         }
         var words = rendered.done().orElseThrow();
-        if (draft.preview()) {
-            page.unkept().show("comments/compose", form(page, discussion, parent, Composer.again(page, discussion, parent, draft, null, words)));
+        if (draft.preview() || draft.letsGo()) {
+            page.unkept().show("comments/compose", form(page, discussion, about, draft, null, draft.preview() ? words : null));
         } else {
-            post(ctx, page, discussion, parent, draft, words);
+            post(ctx, page, discussion, about, draft, words);
         }
     }
 
-    private void post(Context ctx, Page page, Discussion discussion, Comment parent, CommentDraft draft, Html words) {
+    /**
+     * What a comment is about.
+     *
+     * @param parent the comment that it answers; null when it answers none, or one that is gone
+     * @param beside the words of the article; null when it is about all of it, or about words that are gone
+     */
+    private record About(Comment parent, Beside beside) {
+        String problem(CommentDraft draft) {
+            if (!draft.parent().isEmpty() && parent == null) {
+                return "comments.parent-gone";
+            }
+            if (draft.isBeside() && beside == null) {
+                return "comments.beside-gone";
+            }
+            return beside != null && beside.anchor() == null ? "comments.phrase-elsewhere" : draft.problem();
+        }
+    }
+
+    private About about(Page page, Discussion discussion, CommentDraft draft) {
+        var beside = draft.isBeside() ? Beside.named(view.passages(page, discussion), draft) : Optional.<Beside>empty();
+        return new About(parent(page, discussion, draft), beside.orElse(null));
+    }
+
+    private void post(Context ctx, Page page, Discussion discussion, About about, CommentDraft draft, Html words) {
         var wait = pace.take(page.viewer());
         if (!wait.isZero()) {
             ctx.res().setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
-            page.refuse(429, "comments/compose",
-                    form(page, discussion, parent, Composer.again(page, discussion, parent, draft, Pace.sentence(wait), null)));
+            page.refuse(429, "comments/compose", form(page, discussion, about, draft, Pace.sentence(wait), null));
             return;
         }
-        var posted = database.writeWords(tx -> posted(tx, page, discussion, parent, draft, words));
+        var posted = database.writeWords(tx -> posted(tx, page, discussion, about, draft, words));
         if (posted.outcome != Outcome.POSTED && posted.outcome != Outcome.HELD) {
             pace.giveBack(page.viewer());
         }
@@ -86,8 +111,8 @@ public final class CommentRoutes {
             case POSTED -> page.redirect(place + "?around=" + Ids.text(posted.id) + "&done=posted#comment-" + Ids.text(posted.id));
             case HELD -> page.redirect(place + "?around=" + Ids.text(posted.id) + "&done=held#comment-" + Ids.text(posted.id));
             case BEFORE -> page.redirect(place + "?done=posted-before#discussion");
-            case PARENT_GONE -> askAgain(page, discussion, null, draft, "comments.parent-gone");
-            case LOCKED -> askAgain(page, discussion, parent, draft, "comments.locked");
+            case PARENT_GONE -> askAgain(page, discussion, new About(null, about.beside), draft, "comments.parent-gone");
+            case LOCKED -> askAgain(page, discussion, about, draft, "comments.locked");
         }
     }
 
@@ -97,18 +122,21 @@ public final class CommentRoutes {
 
     private record Posted(Outcome outcome, long id) {}
 
-    private Posted posted(Tx tx, Page page, Discussion discussion, Comment parent, CommentDraft draft, Html words) {
+    private Posted posted(Tx tx, Page page, Discussion discussion, About about, CommentDraft draft, Html words) {
         if (discussion.isLocked(tx.now())) {
             return new Posted(Outcome.LOCKED, 0);
         }
-        if (parent != null && comments.forChange(tx, page.viewer(), discussion, parent.id()).filter(Comment::isShown).isEmpty()) {
+        if (about.parent != null && comments.forChange(tx, page.viewer(), discussion, about.parent.id()).filter(Comment::isShown).isEmpty()) {
             return new Posted(Outcome.PARENT_GONE, 0);
         }
         if (!onceKeys.isFirst(tx, draft.once(), draft.words())) {
             return new Posted(Outcome.BEFORE, 0);
         }
         var audience = draft.promised().within(discussion.audience()).within(page.course().audience());
-        long id = comments.add(tx, page.viewer(), discussion, parent, audience, draft.body(), words.text());
+        long id = comments.add(tx, page.viewer(), discussion, about.parent, audience, draft.body(), words.text());
+        if (about.beside != null) {
+            anchors.tie(tx, discussion, id, about.beside.anchor());
+        }
         var comment = comments.find(tx, page.viewer(), discussion, id).orElseThrow();
         if (comment.isHeld()) {
             return new Posted(Outcome.HELD, id);
@@ -117,13 +145,14 @@ public final class CommentRoutes {
         return new Posted(Outcome.POSTED, id);
     }
 
-    private void askAgain(Page page, Discussion discussion, Comment parent, CommentDraft draft, String problem) {
-        page.askAgain("comments/compose", form(page, discussion, parent, Composer.again(page, discussion, parent, draft, problem, null)));
+    private void askAgain(Page page, Discussion discussion, About about, CommentDraft draft, String problem) {
+        page.askAgain("comments/compose", form(page, discussion, about, draft, problem, null));
     }
 
-    private Map<String, Object> form(Page page, Discussion discussion, Comment parent, Composer composer) {
-        return Map.of("discussion", discussion, "place", DiscussionView.place(page, discussion), "composer", composer,
-                "held", isHeld(page, discussion), "context", view.answered(page, discussion, parent));
+    private Map<String, Object> form(Page page, Discussion discussion, About about, CommentDraft draft, String problem, Html preview) {
+        return Map.of("discussion", discussion, "place", DiscussionView.place(page, discussion),
+                "composer", Composer.again(page, discussion, about.parent, about.beside, draft, problem, preview),
+                "held", isHeld(page, discussion), "context", view.answered(page, discussion, about.parent));
     }
 
     private boolean isHeld(Page page, Discussion discussion) {

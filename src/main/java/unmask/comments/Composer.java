@@ -12,20 +12,26 @@ import unmask.web.Page;
  * The form in which a member writes, and what it promises.
  *
  * @param parentName whom the words answer; null for a new thread
+ * @param beside     what the words are about; null for the article as a whole
  * @param problem    message key of what is wrong; null when nothing is
  * @param preview    null until asked for
  * @param audience   who will be able to read it: the form carries the promise, and it is kept
  */
-record Composer(String parent, String parentName, String body, String once, String problem, Html preview, Audience audience,
+record Composer(String parent, String parentName, Beside beside, String body, String once, String problem, Html preview, Audience audience,
                 List<Line> promise) {
     /** An empty form, to answer the comment or, when that is null, to begin a thread. */
     static Composer empty(Page page, Discussion discussion, Comment parent) {
-        return of(page, parent, "", page.onceKey(), null, null, audience(page, discussion, parent));
+        return of(page, parent, null, "", page.onceKey(), null, null, audience(page, discussion, parent));
+    }
+
+    /** An empty form, to begin a thread beside the text. */
+    static Composer empty(Page page, Discussion discussion, Beside beside) {
+        return of(page, null, beside, "", page.onceKey(), null, null, audience(page, discussion, null));
     }
 
     /** The same form again, with the person's words in it. */
-    static Composer again(Page page, Discussion discussion, Comment parent, CommentDraft draft, String problem, Html preview) {
-        return of(page, parent, draft.body(), draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview,
+    static Composer again(Page page, Discussion discussion, Comment parent, Beside beside, CommentDraft draft, String problem, Html preview) {
+        return of(page, parent, beside, draft.body(), draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview,
                 draft.promised().within(audience(page, discussion, parent)));
     }
 
@@ -34,13 +40,23 @@ record Composer(String parent, String parentName, String body, String once, Stri
         return parent == null ? open : open.within(parent.audience());
     }
 
-    private static Composer of(Page page, Comment parent, String body, String once, String problem, Html preview, Audience audience) {
-        return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), body, once, problem, preview, audience,
+    private static Composer of(Page page, Comment parent, Beside beside, String body, String once, String problem, Html preview, Audience audience) {
+        return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), beside, body, once, problem, preview, audience,
                 WhoSees.promise(page.course(), audience, page.viewer().member()));
     }
 
     /** The audience as the form carries it. */
     public String readers() {
         return audience.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the form is for. */
+    public String title(Page page) {
+        return parentName != null ? page.say("comments.reply-to", parentName) : beside != null ? page.say("comments.add-beside." + beside.kindKey()) : page.say("comments.add");
+    }
+
+    /** Whether the phrase does not stand in the passage. */
+    public boolean isPhraseWrong() {
+        return beside != null && beside.anchor() == null;
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import unmask.markdown.Html;
 import unmask.people.Mask;
 import unmask.people.RealNameStore;
 import unmask.people.Viewer;
@@ -30,6 +32,8 @@ public final class DiscussionView {
     private final Database database;
     private final CommentStore comments;
     private final RealNameStore realNames;
+    private final Passages.Source texts;
+    private final Margin margin = new Margin();
     private final ThreadStore store = new ThreadStore();
     private final Threads threads = new Threads(store);
     private final HoldingStore holding = new HoldingStore();
@@ -40,46 +44,60 @@ public final class DiscussionView {
             .weigher((Drawn key, Sheet sheet) -> 200 + sheet.thread.text().length())
             .build();
 
-    public DiscussionView(Database database, CommentStore comments, RealNameStore realNames, Clock clock) {
+    public DiscussionView(Database database, CommentStore comments, RealNameStore realNames, Passages.Source texts, Clock clock) {
         this.database = database;
         this.comments = comments;
         this.realNames = realNames;
+        this.texts = texts;
         this.clock = clock;
     }
 
     /**
+     * @param text    the version of the article
+     * @param beside  the block of the article that the comments stand beside; 0 for all comments
      * @param people  names, roles and masks as they were
      * @param unmasks staff are of one kind otherwise
      */
-    private record Drawn(long discussion, long counter, long people, int sheet, Viewer.Kind viewer, boolean unmasks) {}
+    private record Drawn(long discussion, long counter, int text, boolean isText, int beside, long people, int sheet, Viewer.Kind viewer, boolean unmasks) {}
 
-    private record Sheet(Threads.Sheet threads, Fragment thread) {}
+    /** @param count how many stand beside the block */
+    private record Sheet(Threads.Sheet threads, int count, Fragment thread) {}
+
+    /** The article with what stands in its margin: counts, and for members the ways to add something. */
+    public Fragment beside(Page page, Discussion discussion, Passages passages, Html body) {
+        boolean mayAdd = page.mayWrite() && !discussion.isLocked(clock.instant());
+        return database.read(tx -> margin.text(tx, page, discussion, passages, body, mayAdd));
+    }
 
     /**
      * The discussion as it stands under its article.
      *
+     * @param block  the block of the article whose comments are wanted; 0 for all of them
      * @param sheet  the page of the discussion, from 1
      * @param around the key of a comment whose page is wanted instead; may be null
      */
-    public Fragment under(Page page, Discussion discussion, int sheet, String around) {
-        int number = around == null ? sheet : sheetAround(page.viewer(), discussion, around, sheet);
-        var key = new Drawn(discussion.id(), discussion.counter(), database.peopleRevision(), number, page.viewer().kind(), ThreadDrawing.mayUnmask(page));
-        var shown = drawn.get(key, missing -> draw(page, discussion, number));
+    public Fragment under(Page page, Discussion discussion, Passages passages, int block, int sheet, String around) {
+        int number = around == null || block > 0 ? sheet : sheetAround(page.viewer(), discussion, around, sheet);
+        var key = new Drawn(discussion.id(), discussion.counter(), passages.version(), !passages.isEmpty(), block, database.peopleRevision(), number, page.viewer().kind(), ThreadDrawing.mayUnmask(page));
+        var shown = drawn.get(key, missing -> draw(page, discussion, passages, block, number));
         if (number > 1 && shown.threads.branches().isEmpty()) {
             throw new NotFoundResponse();
         }
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", place(page, discussion));
-        model.put("count", discussion.count(page.viewer()));
+        model.put("count", block > 0 ? shown.count : discussion.count(page.viewer()));
+        var beside = Beside.block(passages, block);
+        model.put("beside", beside);
+        model.put("here", block > 0 ? "?beside=" + block + "&" : "?");
         model.put("thread", own(page, discussion, shown.thread));
         model.put("sheet", shown.threads);
-        model.put("outOfSight", outOfSight(page.viewer(), discussion));
+        model.put("outOfSight", block > 0 ? List.of() : outOfSight(page.viewer(), discussion));
         model.put("realNames", !mayShowRealNames(page) ? null : showsRealNames(page) ? "shown" : "hidden");
         boolean locked = discussion.isLocked(clock.instant());
         model.put("locked", locked);
         boolean mayWrite = page.mayWrite() && !locked;
-        model.put("composer", mayWrite ? Composer.empty(page, discussion, null) : null);
+        model.put("composer", mayWrite ? Composer.empty(page, discussion, beside) : null);
         model.put("held", mayWrite && database.read(tx -> holding.holds(tx, page.viewer(), discussion)));
         return page.fragment("comments/discussion :: talk", model);
     }
@@ -99,9 +117,16 @@ public final class DiscussionView {
                 .orElse(otherwise));
     }
 
-    private Sheet draw(Page page, Discussion discussion, int number) {
-        var sheet = database.read(tx -> threads.sheet(tx, page.viewer().kind(), discussion, number));
-        return new Sheet(sheet, drawing.draw(page, discussion, List.of(), sheet.branches(), 0));
+    private Sheet draw(Page page, Discussion discussion, Passages passages, int block, int number) {
+        var viewer = page.viewer().kind();
+        return database.read(tx -> {
+            var beside = block > 0 ? margin.beside(tx, viewer, discussion, passages, block) : List.<Long>of();
+            var sheet = block > 0 ? threads.chosen(tx, viewer, discussion, beside, number) : threads.sheet(tx, viewer, discussion, number);
+            var quoted = margin.quoted(tx, discussion, passages, sheet.branches());
+            // The passage itself stands above them once.
+            quoted.values().removeIf(words -> block > 0 && words.block() == block && words.whole());
+            return new Sheet(sheet, beside.size(), drawing.draw(page, discussion, List.of(), sheet.branches(), 0, quoted));
+        });
     }
 
     /** What this viewer alone sees: the acts on their own comments, and beside names, for staff who ask, the real ones. */
@@ -137,7 +162,23 @@ public final class DiscussionView {
 
     /** The comment that is being answered, above the form; nothing when that is null. */
     Fragment answered(Page page, Discussion discussion, Comment comment) {
-        return drawing.draw(page, discussion, comment == null ? List.of() : List.of(new Branch(comment, List.of(), false)), List.of(), 0);
+        var answered = comment == null ? List.<Branch>of() : List.of(new Branch(comment, List.of(), false));
+        return drawing.draw(page, discussion, answered, List.of(), 0, quoted(page, discussion, answered));
+    }
+
+    /** The words of the article that a comment stands beside; null when it is about all of it. */
+    Quoted quoted(Page page, Discussion discussion, Comment comment) {
+        return quoted(page, discussion, List.of(new Branch(comment, List.of(), false))).get(comment.id());
+    }
+
+    private Map<Long, Quoted> quoted(Page page, Discussion discussion, List<Branch> branches) {
+        var passages = passages(page, discussion);
+        return database.read(tx -> margin.quoted(tx, discussion, passages, branches));
+    }
+
+    /** What one may point at in the text that the discussion stands under. */
+    Passages passages(Page page, Discussion discussion) {
+        return texts.under(page, discussion);
     }
 
     /**
@@ -157,13 +198,15 @@ public final class DiscussionView {
     record OneBranch(Fragment thread, Threads.Sheet sheet, int page) {}
 
     OneBranch branch(Page page, Discussion discussion, Comment chosen) {
+        var passages = passages(page, discussion);
         return database.read(tx -> {
             var context = above(tx, page.viewer(), discussion, chosen).stream().map(comment -> new Branch(comment, List.of(), false)).toList();
             var sheet = threads.branch(tx, page.viewer().kind(), chosen, page.sheet());
             if (page.sheet() > 1 && sheet.branches().get(0).replies().isEmpty()) {
                 throw new NotFoundResponse();
             }
-            return new OneBranch(own(page, discussion, drawing.draw(page, discussion, context, sheet.branches(), chosen.id())), sheet,
+            var quoted = margin.quoted(tx, discussion, passages, Stream.concat(context.stream(), sheet.branches().stream()).toList());
+            return new OneBranch(own(page, discussion, drawing.draw(page, discussion, context, sheet.branches(), chosen.id(), quoted)), sheet,
                     threads.sheetOf(tx, page.viewer().kind(), discussion, chosen));
         });
     }

@@ -19,13 +19,15 @@ final class OwnCommentRoutes {
     private final Database database;
     private final CommentRoutes places;
     private final CommentStore comments;
+    private final DiscussionView view;
     private final Verdicts verdicts;
     private final Markdown markdown;
 
-    OwnCommentRoutes(Database database, CommentRoutes places, CommentStore comments, Verdicts verdicts, Markdown markdown) {
+    OwnCommentRoutes(Database database, CommentRoutes places, CommentStore comments, DiscussionView view, Verdicts verdicts, Markdown markdown) {
         this.database = database;
         this.places = places;
         this.comments = comments;
+        this.view = view;
         this.verdicts = verdicts;
         this.markdown = markdown;
     }
@@ -85,6 +87,7 @@ final class OwnCommentRoutes {
         model.put("key", comment.key());
         model.put("revision", database.read(tx -> verdicts.revisions.of(tx, page.viewer(), comment)).orElse(null));
         model.put("means", database.read(tx -> consequence(tx, comment)));
+        model.put("quoted", view.quoted(page, discussion, comment));
         model.put("body", body);
         model.put("problem", problem);
         model.put("preview", preview);

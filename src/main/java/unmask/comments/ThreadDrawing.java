@@ -32,11 +32,12 @@ final class ThreadDrawing {
      *
      * @param place where the discussion is found, and the zone in which its times are told
      */
-    private record Piece(Comment comment, boolean hasWords, Viewer.Kind viewer, String place, boolean acts, boolean unmasks, boolean chosen, boolean continues) {
-        static Piece of(Branch branch, Page page, String place, boolean acts, boolean chosen) {
+    private record Piece(Comment comment, boolean hasWords, Viewer.Kind viewer, String place, boolean acts, boolean unmasks, boolean chosen, boolean continues,
+                         Quoted quoted) {
+        static Piece of(Branch branch, Page page, String place, boolean acts, boolean chosen, Quoted quoted) {
             var comment = branch.comment();
             return new Piece(comment.withoutWords(), comment.html() != null, page.viewer().kind(), place + " " + page.course().zone(), acts, mayUnmask(page), chosen,
-                    branch.continues());
+                    branch.continues(), quoted);
         }
     }
 
@@ -50,8 +51,9 @@ final class ThreadDrawing {
      *
      * @param context comments above the threads, the topmost first; nobody acts on them here
      * @param chosen  the comment that the page is about; 0 for none
+     * @param quoted  the words of the article that some of the comments stand beside
      */
-    Fragment draw(Page page, Discussion discussion, List<Branch> context, List<Branch> branches, long chosen) {
+    Fragment draw(Page page, Discussion discussion, List<Branch> context, List<Branch> branches, long chosen, Map<Long, Quoted> quoted) {
         if (branches.isEmpty() && context.isEmpty()) {
             return Fragment.EMPTY;
         }
@@ -61,8 +63,8 @@ final class ThreadDrawing {
         var place = DiscussionView.place(page, discussion);
         return Fragment.joined(List.of(
                 page.fragment("comments/thread :: masks", Map.of("masks", masks)),
-                list(page, place, context, "thread context", false, chosen),
-                list(page, place, branches, "thread", page.viewer().isMember(), chosen)));
+                list(page, place, context, "thread context", false, chosen, quoted),
+                list(page, place, branches, "thread", page.viewer().isMember(), chosen, quoted)));
     }
 
     private static void gather(Branch branch, Map<String, String> masks) {
@@ -74,11 +76,11 @@ final class ThreadDrawing {
         branch.replies().forEach(reply -> gather(reply, masks));
     }
 
-    private Fragment list(Page page, String place, List<Branch> branches, String style, boolean acts, long chosen) {
+    private Fragment list(Page page, String place, List<Branch> branches, String style, boolean acts, long chosen, Map<Long, Quoted> quoted) {
         if (branches.isEmpty()) {
             return Fragment.EMPTY;
         }
-        var inside = Fragment.joined(branches.stream().map(branch -> branch(page, place, branch, acts, chosen)).toList());
+        var inside = Fragment.joined(branches.stream().map(branch -> branch(page, place, branch, acts, chosen, quoted)).toList());
         return frame(page, style).filled(slot -> inside);
     }
 
@@ -88,17 +90,23 @@ final class ThreadDrawing {
         return frames.computeIfAbsent(style, missing -> page.fragment("comments/thread :: list", Map.of("style", style)));
     }
 
-    private Fragment branch(Page page, String place, Branch branch, boolean acts, long chosen) {
+    private Fragment branch(Page page, String place, Branch branch, boolean acts, long chosen, Map<Long, Quoted> quoted) {
         var comment = branch.comment();
-        var key = Piece.of(branch, page, place, acts, comment.id() == chosen);
-        var piece = pieces.get(key, missing -> page.fragment("comments/thread :: branch", Map.of(
-                "comment", comment,
-                "chosen", key.chosen,
-                "continues", key.continues,
-                "place", place,
-                "acts", acts,
-                "staff", page.viewer().isStaff(),
-                "unmasks", key.unmasks)));
-        return piece.filled(slot -> slot.name() == INSIDE ? list(page, place, branch.replies(), "replies", acts, chosen) : null);
+        var key = Piece.of(branch, page, place, acts, comment.id() == chosen, quoted.get(comment.id()));
+        var piece = pieces.get(key, missing -> draw(page, comment, key, place));
+        return piece.filled(slot -> slot.name() == INSIDE ? list(page, place, branch.replies(), "replies", acts, chosen, quoted) : null);
+    }
+
+    private static Fragment draw(Page page, Comment comment, Piece key, String place) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("comment", comment);
+        model.put("quoted", key.quoted);
+        model.put("chosen", key.chosen);
+        model.put("continues", key.continues);
+        model.put("place", place);
+        model.put("acts", key.acts);
+        model.put("unmasks", key.unmasks);
+        model.put("staff", page.viewer().isStaff());
+        return page.fragment("comments/thread :: branch", model);
     }
 }

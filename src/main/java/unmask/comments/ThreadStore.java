@@ -96,6 +96,17 @@ final class ThreadStore {
         return found;
     }
 
+    /** These comments, as far as they are in sight, oldest first. */
+    List<Comment> these(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Long> comments) {
+        return comments.isEmpty() ? List.of()
+                : inSight(tx, viewer, "c.course_id = :course and c.discussion_id = :discussion and c.id in (<comments>)", "order by c.number")
+                        .bind("course", discussion.courseId())
+                        .bind("discussion", discussion.id())
+                        .bindList("comments", comments)
+                        .mapTo(Comment.class)
+                        .list();
+    }
+
     /** How many threads this viewer finds before the one that the comment stands in. */
     int threadsBefore(Tx tx, Viewer.Kind viewer, Discussion discussion, long number) {
         return tx.query("""

@@ -54,6 +54,12 @@ final class Threads {
         return new Sheet(branches(tx, viewer, shown, LEVELS), number, hasNext);
     }
 
+    /** One page of comments from different threads, with what stands below each. */
+    Sheet chosen(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Long> comments, int number) {
+        var from = comments.stream().skip((number - 1L) * THREADS_ON_PAGE).limit(THREADS_ON_PAGE).toList();
+        return new Sheet(branches(tx, viewer, store.these(tx, viewer, discussion, from), LEVELS), number, comments.size() > number * THREADS_ON_PAGE);
+    }
+
     /** One comment, and one page of what stands below it: whatever a fold hides elsewhere is found here. */
     Sheet branch(Tx tx, Viewer.Kind viewer, Comment top, int number) {
         var replies = store.repliesTo(tx, viewer, top, (number - 1) * THREADS_ON_PAGE, THREADS_ON_PAGE + 1);

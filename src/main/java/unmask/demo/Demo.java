@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import unmask.comments.Anchor;
+import unmask.comments.AnchorStore;
 import unmask.comments.Comment;
 import unmask.comments.CommentStore;
 import unmask.comments.Discussion;
@@ -23,6 +26,7 @@ import unmask.people.MaskDrawing;
 import unmask.people.MemberStore;
 import unmask.people.RosterStore;
 import unmask.people.Viewer;
+import unmask.reading.ArticlePassages;
 import unmask.signin.Entrance;
 import unmask.storage.Database;
 import unmask.storage.Tx;
@@ -38,6 +42,8 @@ public final class Demo {
     private final CourseStore courses;
     private final DiscussionStore discussions;
     private final CommentStore comments;
+    private final AnchorStore anchors;
+    private final ArticlePassages texts;
     private final Markdown markdown;
     private final Entrance entrance;
     private final StoryClock clock;
@@ -45,11 +51,14 @@ public final class Demo {
 
     /** @param passphrase the hash of the one that opens every account of the cast */
     public Demo(Database database, AccountStore accounts, CourseStore courses, MemberStore members, RosterStore roster,
-                DiscussionStore discussions, CommentStore comments, Markdown markdown, Entrance entrance, StoryClock clock, String passphrase) {
+                DiscussionStore discussions, CommentStore comments, AnchorStore anchors, ArticlePassages texts, Markdown markdown,
+                Entrance entrance, StoryClock clock, String passphrase) {
         this.database = database;
         this.courses = courses;
         this.discussions = discussions;
         this.comments = comments;
+        this.anchors = anchors;
+        this.texts = texts;
         this.markdown = markdown;
         this.entrance = entrance;
         this.clock = clock;
@@ -67,7 +76,8 @@ public final class Demo {
         Map<Script.Line, Long> said = new HashMap<>();
         for (var line : Script.lines(now)) {
             clock.tell(line.at());
-            said.put(line, database.write(tx -> say(tx, course, line, said.get(line.answers()))));
+            var anchor = anchor(course, line);
+            said.put(line, database.write(tx -> say(tx, course, line, said.get(line.answers()), anchor)));
         }
         clock.goOn();
         said.forEach((line, id) -> database.change(tx -> finish(tx, course, line, id)));
@@ -79,12 +89,20 @@ public final class Demo {
         return courses.find(tx, "media-and-the-law").orElseThrow();
     }
 
-    private long say(Tx tx, Course course, Script.Line line, Long answers) {
+    private Optional<Anchor> anchor(Course course, Script.Line line) {
+        var words = line.quote() == null ? line.beside() : line.quote();
+        return words == null ? Optional.empty()
+                : texts.of(cast.get(Cast.INSTRUCTOR), course, line.post()).pointingAt(words, line.quote() == null);
+    }
+
+    private long say(Tx tx, Course course, Script.Line line, Long answers, Optional<Anchor> anchor) {
         var speaker = cast.get(line.by());
         var discussion = discussion(tx, course, line);
         Comment parent = answers == null ? null : comments.find(tx, speaker, discussion, answers).orElseThrow();
         var words = markdown.comment(line.text()).done().orElse(Html.escaped(line.text()));
-        return comments.add(tx, speaker, discussion, parent, Audience.WEB, line.text(), words.text());
+        long id = comments.add(tx, speaker, discussion, parent, Audience.WEB, line.text(), words.text());
+        anchor.ifPresent(found -> anchors.tie(tx, discussion, id, found));
+        return id;
     }
 
     /** Asked for by the instructor, who finds it also where the machine's clock says that the article is still to come. */

@@ -20,9 +20,11 @@ final class Script {
      * One thing said.
      *
      * @param answers the line that it replies to; null when it begins a thread
+     * @param beside  words of the passage that it stands beside; null for none
+     * @param quote   the words that it quotes from the article; null for none
      * @param hidden  why the instructor has hidden it; null otherwise
      */
-    record Line(String post, String by, Instant at, String text, Line answers, boolean edited, boolean withdrawn, String hidden) {}
+    record Line(String post, String by, Instant at, String text, String beside, String quote, Line answers, boolean edited, boolean withdrawn, String hidden) {}
 
     static List<Line> lines(Instant today) {
         var lines = new ArrayList<Line>();
@@ -46,7 +48,7 @@ final class Script {
         for (var entry : entries) {
             var day = today.atZone(ZoneOffset.UTC).toLocalDate().minusDays((Integer) entry.get("days"));
             var at = day.atTime(LocalTime.parse((String) entry.get("at"))).toInstant(ZoneOffset.UTC);
-            var line = new Line(post, (String) entry.get("by"), at, ((String) entry.get("text")).strip(), answers,
+            var line = new Line(post, (String) entry.get("by"), at, ((String) entry.get("text")).strip(), (String) entry.get("beside"), (String) entry.get("quote"), answers,
                     Boolean.TRUE.equals(entry.get("edited")), Boolean.TRUE.equals(entry.get("withdrawn")), (String) entry.get("hidden"));
             lines.add(line);
             gather(lines, post, (List<Map<String, Object>>) entry.getOrDefault("replies", List.of()), line, today);

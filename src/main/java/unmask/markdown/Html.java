@@ -15,6 +15,8 @@ public final class Html {
 
     private static final Pattern SLOT = Pattern.compile("<div data-slot=\"[0-9]+\"></div>");
 
+    private static final Pattern BLOCK = Pattern.compile("<([a-z]+)(?: [^>]*)? data-block=\"([0-9]{1,6})\"[^>]*>");
+
     private final String text;
 
     Html(String text) {
@@ -69,6 +71,48 @@ public final class Html {
         }
         pieces.add(new Html(text.substring(from)));
         return List.copyOf(pieces);
+    }
+
+    /**
+     * A part of an article.
+     *
+     * @param block the number of the block that it is; 0 for whatever stands between blocks
+     * @param html  the part, well-formed by itself
+     */
+    public record Part(int block, Html html) {
+    }
+
+    /**
+     * Cuts an article into the blocks that a reader may point at, and what stands between them.
+     *
+     * @return the parts, in order; put together they are the article
+     */
+    public List<Part> parts() {
+        var parts = new ArrayList<Part>();
+        var block = BLOCK.matcher(text);
+        int from = 0;
+        while (block.find(from)) {
+            int end = end(block.group(1), block.start());
+            parts.add(new Part(0, new Html(text.substring(from, block.start()))));
+            parts.add(new Part(Integer.parseInt(block.group(2)), new Html(text.substring(block.start(), end))));
+            from = end;
+        }
+        parts.add(new Part(0, new Html(text.substring(from))));
+        parts.removeIf(part -> part.html.text.isBlank());
+        return List.copyOf(parts);
+    }
+
+    /** Where the element ends that begins there; all that the allow-list lets through is well-formed. */
+    private int end(String element, int start) {
+        var tag = Pattern.compile("<(/?)" + element + "(?=[ >])[^>]*>").matcher(text);
+        int open = 0;
+        for (int from = start; tag.find(from); from = tag.end()) {
+            open += tag.group(1).isEmpty() ? 1 : -1;
+            if (open == 0) {
+                return tag.end();
+            }
+        }
+        return text.length();
     }
 
     /** {@return the markup, to be printed without further escaping} */

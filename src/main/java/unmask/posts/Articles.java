@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import unmask.comments.Passages;
 import unmask.markdown.Article;
+import unmask.markdown.Block;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
 import unmask.markdown.Rendered;
@@ -28,7 +30,7 @@ public final class Articles {
     private final BaseUrl baseUrl;
     private final Cache<Key, Shown> known = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
-            .weigher((Key key, Shown shown) -> 500 + shown.body.text().length() + 500 * shown.references.size())
+            .weigher((Key key, Shown shown) -> 500 + 2 * shown.body.text().length() + 500 * shown.references.size())
             .build();
 
     public Articles(Database database, PostStore posts, Markdown markdown, BaseUrl baseUrl) {
@@ -45,12 +47,13 @@ public final class Articles {
      * An article as its page shows it.
      *
      * @param body       the words, with the notes as their last part
+     * @param passages   what one may point at in the words
      * @param references in the order of the printed list
      * @param cite       how others may cite the article
      * @param pictures   how many the page asks for
      * @param refusal    message key of why the words are shown as they were typed; null when they are not
      */
-    public record Shown(Html body, List<Reference> references, HowToCite cite, int pictures, String refusal) {}
+    public record Shown(Html body, Passages passages, List<Reference> references, HowToCite cite, int pictures, String refusal) {}
 
     /**
      * A source in the printed list.
@@ -86,8 +89,8 @@ public final class Articles {
         var authors = document.map(FrontMatter::authors).orElse(List.of());
         var cite = cite(new CiteThis.Article(post.title(), authors.isEmpty() ? byline(post) : authors, Optional.ofNullable(post.publishedOn()),
                 course.title(), key.address));
-        return document.map(read -> proof(course, read)).orElse(new Proof(typed(source), List.of(), 1, List.of(), List.of(), "markdown.unreadable"))
-                .shown(cite);
+        return document.map(read -> proof(course, read)).orElse(new Proof(typed(source), List.of(), List.of(), 1, List.of(), List.of(), "markdown.unreadable"))
+                .shown(post.version(), cite);
     }
 
     private static List<String> byline(Post post) {
@@ -105,10 +108,10 @@ public final class Articles {
      * @param problems       in the text
      * @param sourceProblems in the references
      */
-    record Proof(Html body, List<Reference> references, int minutes, List<unmask.markdown.Problem> problems, List<Problem> sourceProblems,
+    record Proof(Html body, List<Block> blocks, List<Reference> references, int minutes, List<unmask.markdown.Problem> problems, List<Problem> sourceProblems,
                  String refusal) {
-        Shown shown(HowToCite cite) {
-            return new Shown(body, references, cite, (int) PICTURE.matcher(body.text()).results().count(), refusal);
+        Shown shown(int version, HowToCite cite) {
+            return new Shown(body, Passages.of(version, blocks), references, cite, (int) PICTURE.matcher(body.text()).results().count(), refusal);
         }
     }
 
@@ -117,10 +120,10 @@ public final class Articles {
         var rendered = markdown.article(document.body(), references, Pictures.of(course.slug()), Set.of());
         if (rendered instanceof Rendered.Done<Article> done) {
             var article = done.value();
-            return new Proof(Html.join(List.of(article.html(), article.footnotes())), references.entries(), Edition.minutes(article.words()),
+            return new Proof(Html.join(List.of(article.html(), article.footnotes())), article.blocks(), references.entries(), Edition.minutes(article.words()),
                     article.problems(), references.problems(), null);
         }
-        return new Proof(typed(document.body()), references.entries(), 1, List.of(), references.problems(), rendered.refusal().orElseThrow());
+        return new Proof(typed(document.body()), List.of(), references.entries(), 1, List.of(), references.problems(), rendered.refusal().orElseThrow());
     }
 
     static boolean isPassing(Rendered<?> rendered) {

@@ -116,7 +116,7 @@ public final class PostRoutes {
         if (!problems.isEmpty()) {
             page.askAgain("posts/editor", model);
         } else if (isPreview) {
-            page.withPictures(proof.shown(null).pictures()).unkept().show("posts/editor", model);
+            page.withPictures(proof.shown(0, null).pictures()).unkept().show("posts/editor", model);
         }
         return isPreview || !problems.isEmpty();
     }

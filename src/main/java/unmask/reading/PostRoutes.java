@@ -48,8 +48,10 @@ public final class PostRoutes {
         model.put("post", post);
         model.put("article", shown);
         var around = ctx.queryParam("around");
-        var talk = discussion.map(found -> view.under(page, found, page.sheet(), around)).orElse(null);
-        var folded = around == null || talk == null ? Optional.<String>empty() : view.folded(page, discussion.get(), talk, around);
+        int beside = shown.passages().number(ctx.queryParam("beside"));
+        model.put("text", discussion.<Object>map(found -> view.beside(page, found, shown.passages(), shown.body())).orElse(shown.body()));
+        var talk = discussion.map(found -> view.under(page, found, shown.passages(), beside, page.sheet(), around)).orElse(null);
+        var folded = around == null || beside > 0 || talk == null ? Optional.<String>empty() : view.folded(page, discussion.get(), talk, around);
         if (folded.isPresent()) {
             page.redirect(folded.get() + (page.done() == null ? "" : "?done=" + page.done()));
             return;

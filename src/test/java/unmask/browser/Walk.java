@@ -205,6 +205,11 @@ final class Walk {
         amal.page().locator("a[data-reply]").nth(1).click();
         at("article-replying", amal);
         amal.page().locator(".cancel").click();
+        amal.page().locator("#passage-3 > .remark").click();
+        at("article-beside", amal);
+        amal.page().locator(".cancel").click();
+        at("article-passage", amal.opens(ARTICLE + "?beside=2"));
+        amal.opens(ARTICLE);
         amal.page().locator("#composer textarea").fill("The *third* step is the clever one. But who paid for it?\n\n> the promise was kept\n\nIt was.");
         amal.page().locator("button[name=preview]").click();
         amal.sees(".preview");

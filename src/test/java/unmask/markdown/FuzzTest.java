@@ -38,6 +38,10 @@ class FuzzTest {
                 assertAllowed(source, article.footnotes(), true);
                 assertThat(page(article.html()).select("[data-slot]")).as(source).hasSameSizeAs(article.slots());
                 assertThat(page(article.html()).select("[data-block]")).as(source).hasSameSizeAs(article.blocks());
+                var parts = article.html().parts();
+                assertThat(parts.stream().filter(part -> part.block() > 0)).as(source).hasSameSizeAs(article.blocks());
+                assertThat(parts.stream().map(part -> part.html().text()).reduce("", String::concat).replaceAll("\\s", ""))
+                        .as(source).isEqualTo(article.html().text().replaceAll("\\s", ""));
             });
         }
     }

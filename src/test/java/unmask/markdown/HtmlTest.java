@@ -28,6 +28,14 @@ class HtmlTest {
     }
 
     @Test
+    void anArticleFallsIntoItsBlocksAndWhatStandsBetween() {
+        var html = Html.cleaned("<h2>a</h2><p data-block=\"1\">b</p><ul data-block=\"2\"><li>c<ul><li>d</li></ul></li></ul><p>e</p>");
+        assertThat(html.parts()).extracting(Html.Part::block).containsExactly(0, 1, 2, 0);
+        assertThat(html.parts().get(2).html().text()).isEqualTo("<ul data-block=\"2\"><li>c<ul><li>d</li></ul></li></ul>");
+        assertThat(Html.EMPTY.parts()).isEmpty();
+    }
+
+    @Test
     void plainTextComesBackOut() {
         assertThat(Html.cleaned("<p>a &amp; <em>b</em> &lt;c&gt;</p>").plainText()).isEqualTo("a & b <c>");
     }
