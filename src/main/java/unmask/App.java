@@ -19,6 +19,8 @@ import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
+import unmask.comments.QuotationStore;
+import unmask.comments.ReadingMarkStore;
 import unmask.courses.ArticleStock;
 import unmask.courses.DataEnd;
 import unmask.courses.HandleGiving;
@@ -154,6 +156,8 @@ final class App implements AutoCloseable {
     private final SessionStore sessions;
     private final DiscussionStore discussions = new DiscussionStore();
     private final CommentStore comments = new CommentStore(discussions, events);
+    private final ReadingMarkStore marks = new ReadingMarkStore();
+    private final QuotationStore quotations = new QuotationStore();
     private final PostStore posts = new PostStore(discussions);
     private final Markdown markdown = new Markdown(MARKDOWN_LIMIT);
     private final Register register;
@@ -182,14 +186,14 @@ final class App implements AutoCloseable {
         var entrance = new Entrance(database, accounts, rescues, sessions, notices, passphrases, parts.random());
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var wrongCodes = new WrongCodes(parts.clock());
-        var view = new DiscussionView(database, comments, new RealNameStore(), parts.clock());
+        var view = new DiscussionView(database, comments, new RealNameStore(), marks, quotations, parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, posts, events, notices, onceKeys, catalogue));
+                discussions, comments, marks, quotations, posts, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
-        var contents = new Contents(posts, discussions);
+        var contents = new Contents(posts, discussions, marks);
         var copies = new ArticleCopies(database, posts, markdown, files);
         var giving = new HandleGiving(members, new HandleStore(), roster, notices, parts.random());
         var roleEnd = new RoleEnd(database, staff, members, sessions, notices, giving);
@@ -216,7 +220,7 @@ final class App implements AutoCloseable {
             new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
-            new CommentRoutes(database, discussions, comments, view, markdown, onceKeys).register(routes);
+            new CommentRoutes(database, discussions, comments, marks, quotations, view, markdown, onceKeys).register(routes);
             new SearchRoutes(database, courses, members, catalogue).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
             new PeopleRoutes(database, members, roster, new RealNameStore(), sessions, onceKeys, baseUrl, parts.random()).register(routes);

@@ -24,12 +24,16 @@ public final class CommentRoutes {
     private final DiscussionView view;
     private final Markdown markdown;
     private final OnceKeys onceKeys;
+    private final ReadingMarkStore marks;
+    private final QuotationStore quotations;
 
-    public CommentRoutes(Database database, DiscussionStore discussions, CommentStore comments, DiscussionView view, Markdown markdown,
-                         OnceKeys onceKeys) {
+    public CommentRoutes(Database database, DiscussionStore discussions, CommentStore comments, ReadingMarkStore marks, QuotationStore quotations,
+                         DiscussionView view, Markdown markdown, OnceKeys onceKeys) {
         this.database = database;
         this.discussions = discussions;
         this.comments = comments;
+        this.marks = marks;
+        this.quotations = quotations;
         this.view = view;
         this.markdown = markdown;
         this.onceKeys = onceKeys;
@@ -39,6 +43,7 @@ public final class CommentRoutes {
         routes.post(UNDER_A_POST, this::add, Access.MEMBER);
         routes.get(UNDER_A_POST + "/{comment}", this::show, Access.READER);
         new OwnCommentRoutes(database, this, comments, markdown).register(routes);
+        new ReadingMarkRoutes(database, this, marks).register(routes);
         new HidingRoutes(database, this, comments).register(routes);
     }
 
@@ -47,7 +52,8 @@ public final class CommentRoutes {
         var discussion = discussion(ctx, page);
         var draft = CommentDraft.from(ctx);
         var parent = parent(page, discussion, draft);
-        var problem = !draft.parent().isEmpty() && parent == null ? "comments.parent-gone" : draft.problem();
+        var quoted = draft.quote().isEmpty() || parent == null ? null : QuotedWords.find(parent.html(), draft.quote()).orElse(null);
+        var problem = !draft.parent().isEmpty() && parent == null ? "comments.parent-gone" : draft.problem() != null ? draft.problem() : quoteProblem(draft, parent, quoted);
         if (problem != null) {
             askAgain(page, discussion, parent, draft, problem);
             return;
@@ -61,12 +67,16 @@ public final class CommentRoutes {
         if (draft.preview()) {
             page.unkept().show("comments/compose", form(page, discussion, parent, Composer.again(page, discussion, parent, draft, null, words)));
         } else {
-            post(page, discussion, parent, draft, words);
+            post(page, discussion, parent, quoted, draft, words);
         }
     }
 
-    private void post(Page page, Discussion discussion, Comment parent, CommentDraft draft, Html words) {
-        var posted = database.writeWords(tx -> posted(tx, page, discussion, parent, draft, words));
+    private static String quoteProblem(CommentDraft draft, Comment parent, QuotedWords quoted) {
+        return draft.quote().length() > QuotedWords.LONGEST ? "comments.quote-long" : !draft.quote().isEmpty() && parent != null && quoted == null ? "comments.quote-missing" : null;
+    }
+
+    private void post(Page page, Discussion discussion, Comment parent, QuotedWords quoted, CommentDraft draft, Html words) {
+        var posted = database.writeWords(tx -> posted(tx, page, discussion, parent, quoted, draft, words));
         var place = DiscussionView.place(page, discussion);
         switch (posted.outcome) {
             case POSTED -> page.redirect(place + "?around=" + Ids.text(posted.id) + "&done=posted#comment-" + Ids.text(posted.id));
@@ -82,7 +92,7 @@ public final class CommentRoutes {
 
     private record Posted(Outcome outcome, long id) {}
 
-    private Posted posted(Tx tx, Page page, Discussion discussion, Comment parent, CommentDraft draft, Html words) {
+    private Posted posted(Tx tx, Page page, Discussion discussion, Comment parent, QuotedWords quoted, CommentDraft draft, Html words) {
         if (discussion.isLocked(tx.now())) {
             return new Posted(Outcome.LOCKED, 0);
         }
@@ -93,7 +103,11 @@ public final class CommentRoutes {
             return new Posted(Outcome.BEFORE, 0);
         }
         var audience = draft.promised().within(discussion.audience()).within(page.course().audience());
-        return new Posted(Outcome.POSTED, comments.add(tx, page.viewer(), discussion, parent, audience, draft.body(), words.text()));
+        long id = comments.add(tx, page.viewer(), discussion, parent, audience, draft.body(), words.text());
+        if (quoted != null) {
+            quotations.add(tx, discussion, id, parent, quoted);
+        }
+        return new Posted(Outcome.POSTED, id);
     }
 
     private void askAgain(Page page, Discussion discussion, Comment parent, CommentDraft draft, String problem) {

@@ -12,20 +12,21 @@ import unmask.web.Page;
  * The form in which a member writes, and what it promises.
  *
  * @param parentName whom the words answer; null for a new thread
+ * @param quote      words of that thought, to stand above; empty when there are none
  * @param problem    message key of what is wrong; null when nothing is
  * @param preview    null until asked for
  * @param audience   who will be able to read it: the form carries the promise, and it is kept
  */
-record Composer(String parent, String parentName, String body, String once, String problem, Html preview, Audience audience,
+record Composer(String parent, String parentName, String quote, String body, String once, String problem, Html preview, Audience audience,
                 List<Line> promise) {
     /** An empty form, to answer the comment or, when that is null, to begin a thread. */
     static Composer empty(Page page, Discussion discussion, Comment parent) {
-        return of(page, parent, "", page.onceKey(), null, null, audience(page, discussion, parent));
+        return of(page, parent, "", "", page.onceKey(), null, null, audience(page, discussion, parent));
     }
 
     /** The same form again, with the person's words in it. */
     static Composer again(Page page, Discussion discussion, Comment parent, CommentDraft draft, String problem, Html preview) {
-        return of(page, parent, draft.body(), draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview,
+        return of(page, parent, draft.quote(), draft.body(), draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview,
                 draft.promised().within(audience(page, discussion, parent)));
     }
 
@@ -34,13 +35,28 @@ record Composer(String parent, String parentName, String body, String once, Stri
         return parent == null ? open : open.within(parent.audience());
     }
 
-    private static Composer of(Page page, Comment parent, String body, String once, String problem, Html preview, Audience audience) {
-        return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), body, once, problem, preview, audience,
+    private static Composer of(Page page, Comment parent, String quote, String body, String once, String problem, Html preview,
+                               Audience audience) {
+        return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), quote, body, once, problem, preview, audience,
                 WhoSees.promise(page.course(), audience, page.viewer().member()));
     }
 
     /** The audience as the form carries it. */
     public String readers() {
         return audience.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is wrong with the words themselves; null when nothing is. */
+    public String bodyProblem() {
+        return isAboutQuote() ? null : problem;
+    }
+
+    /** What is wrong with the words that are quoted; null when nothing is. */
+    public String quoteProblem() {
+        return isAboutQuote() ? problem : null;
+    }
+
+    private boolean isAboutQuote() {
+        return "comments.quote-long".equals(problem) || "comments.quote-missing".equals(problem);
     }
 }

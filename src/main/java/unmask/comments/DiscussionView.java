@@ -30,8 +30,9 @@ public final class DiscussionView {
     private final Database database;
     private final CommentStore comments;
     private final RealNameStore realNames;
+    private final ReadingMarkStore marks;
     private final ThreadStore store = new ThreadStore();
-    private final Threads threads = new Threads(store);
+    private final Threads threads;
     private final ThreadDrawing drawing = new ThreadDrawing();
     private final Clock clock;
     private final Cache<Drawn, Sheet> drawn = Caffeine.newBuilder()
@@ -39,10 +40,13 @@ public final class DiscussionView {
             .weigher((Drawn key, Sheet sheet) -> 200 + sheet.thread.text().length())
             .build();
 
-    public DiscussionView(Database database, CommentStore comments, RealNameStore realNames, Clock clock) {
+    public DiscussionView(Database database, CommentStore comments, RealNameStore realNames, ReadingMarkStore marks, QuotationStore quotations,
+                          Clock clock) {
         this.database = database;
         this.comments = comments;
         this.realNames = realNames;
+        this.marks = marks;
+        this.threads = new Threads(store, quotations);
         this.clock = clock;
     }
 
@@ -50,7 +54,7 @@ public final class DiscussionView {
      * @param people  names, roles and masks as they were
      * @param unmasks staff are of one kind otherwise
      */
-    private record Drawn(long discussion, long counter, long people, int sheet, Viewer.Kind viewer, boolean unmasks) {}
+    private record Drawn(long discussion, long counter, long people, Order order, int sheet, Viewer.Kind viewer, boolean unmasks) {}
 
     private record Sheet(Threads.Sheet threads, Fragment thread) {}
 
@@ -61,9 +65,10 @@ public final class DiscussionView {
      * @param around the key of a comment whose page is wanted instead; may be null
      */
     public Fragment under(Page page, Discussion discussion, int sheet, String around) {
-        int number = around == null ? sheet : sheetAround(page.viewer(), discussion, around, sheet);
-        var key = new Drawn(discussion.id(), discussion.counter(), database.peopleRevision(), number, page.viewer().kind(), ThreadDrawing.mayUnmask(page));
-        var shown = drawn.get(key, missing -> draw(page, discussion, number));
+        var order = Order.of(page);
+        int number = around == null ? sheet : sheetAround(page.viewer(), discussion, order, around, sheet);
+        var key = new Drawn(discussion.id(), discussion.counter(), database.peopleRevision(), order, number, page.viewer().kind(), ThreadDrawing.mayUnmask(page));
+        var shown = drawn.get(key, missing -> draw(page, discussion, order, number));
         if (number > 1 && shown.threads.branches().isEmpty()) {
             throw new NotFoundResponse();
         }
@@ -71,7 +76,10 @@ public final class DiscussionView {
         model.put("discussion", discussion);
         model.put("place", place(page, discussion));
         model.put("count", discussion.count(page.viewer()));
-        model.put("thread", own(page, discussion, shown.thread));
+        long mark = mark(page, discussion);
+        model.put("order", order);
+        model.put("news", news(page, discussion, mark));
+        model.put("thread", own(page, discussion, shown.threads.branches(), shown.thread, mark));
         model.put("sheet", shown.threads);
         model.put("hiddenOwn", hiddenOwn(page.viewer(), discussion));
         model.put("realNames", !mayShowRealNames(page) ? null : showsRealNames(page) ? "shown" : "hidden");
@@ -86,36 +94,73 @@ public final class DiscussionView {
         return page.course().path() + "/" + discussion.place();
     }
 
-    private int sheetAround(Viewer viewer, Discussion discussion, String around, int otherwise) {
+    private int sheetAround(Viewer viewer, Discussion discussion, Order order, String around, int otherwise) {
         var id = Ids.parse(around);
         if (id.isEmpty()) {
             return otherwise;
         }
         return database.read(tx -> comments.find(tx, viewer, discussion, id.getAsLong())
-                .map(comment -> threads.sheetOf(tx, viewer.kind(), discussion, comment))
+                .map(comment -> threads.sheetOf(tx, viewer.kind(), discussion, order, comment))
                 .orElse(otherwise));
     }
 
-    private Sheet draw(Page page, Discussion discussion, int number) {
-        var sheet = database.read(tx -> threads.sheet(tx, page.viewer().kind(), discussion, number));
-        return new Sheet(sheet, drawing.draw(page, discussion, List.of(), sheet.branches(), 0));
+    private Sheet draw(Page page, Discussion discussion, Order order, int number) {
+        var sheet = database.read(tx -> threads.sheet(tx, page.viewer().kind(), discussion, order, number));
+        return new Sheet(sheet, drawing.draw(page, discussion, sheet.quotations(), List.of(), sheet.branches(), 0));
     }
 
-    /** What this viewer alone sees: the acts on their own comments, and beside names, for staff who ask, the real ones. */
-    private Fragment own(Page page, Discussion discussion, Fragment thread) {
+    /**
+     * What is new to a viewer.
+     *
+     * @param count up to {@link ReadingMarkStore#MOST}
+     * @param until what "all" means on this page
+     */
+    record News(int count, long until) {
+        public boolean isMany() {
+            return count == ReadingMarkStore.MOST;
+        }
+    }
+
+    /** Up to where this viewer has read; those who keep no mark here have read everything. */
+    private long mark(Page page, Discussion discussion) {
+        return page.mayWrite() ? database.read(tx -> marks.mark(tx, page.viewer(), discussion)) : Long.MAX_VALUE;
+    }
+
+    private News news(Page page, Discussion discussion, long mark) {
+        return mark >= discussion.counter() ? null : new News(database.read(tx -> marks.count(tx, page.viewer(), discussion, mark)), discussion.counter());
+    }
+
+    /** What this viewer alone sees: what is new, the acts on their own comments, and beside names, for staff who ask, the real ones. */
+    private Fragment own(Page page, Discussion discussion, List<Branch> branches, Fragment thread, long mark) {
         if (!page.viewer().isMember()) {
             return thread;
         }
         long me = page.viewer().personaId();
+        var place = place(page, discussion);
         var real = showsRealNames(page) ? database.read(tx -> realNames.seenBy(tx, page.viewer(), page.course())) : Map.<Long, String>of();
+        Map<Long, Long> fresh = new HashMap<>();
+        gatherNew(branches, me, mark, fresh);
         return thread.filled(slot -> {
             if (slot.name() == ThreadDrawing.BESIDE_NAME) {
                 var name = real.get(slot.id());
                 return name == null ? null : page.fragment("comments/thread :: real", Map.of("name", name));
             }
-            return slot.name() != me ? null : page.fragment("comments/thread :: mine",
-                    Map.of("path", place(page, discussion) + "/comments/" + Ids.text(slot.id())));
+            if (slot.name() == ThreadDrawing.WHETHER_NEW) {
+                var number = fresh.get(slot.id());
+                return number == null ? null : page.fragment("comments/thread :: new", Map.of("place", place, "number", number));
+            }
+            return slot.name() != me ? null : page.fragment("comments/thread :: mine", Map.of("path", place + "/comments/" + Ids.text(slot.id())));
         });
+    }
+
+    private static void gatherNew(List<Branch> branches, long me, long mark, Map<Long, Long> fresh) {
+        for (var branch : branches) {
+            var comment = branch.comment();
+            if (comment.number() > mark && comment.personaId() != me && comment.isShown()) {
+                fresh.put(comment.id(), comment.number());
+            }
+            gatherNew(branch.replies(), me, mark, fresh);
+        }
     }
 
     /** Real names are not on a page until staff ask for them: it may stand on the wall for the whole class to see. */
@@ -133,7 +178,7 @@ public final class DiscussionView {
 
     /** The comment that is being answered, above the form; nothing when that is null. */
     Fragment answered(Page page, Discussion discussion, Comment comment) {
-        return drawing.draw(page, discussion, comment == null ? List.of() : List.of(new Branch(comment, List.of(), false)), List.of(), 0);
+        return drawing.draw(page, discussion, Map.of(), comment == null ? List.of() : List.of(new Branch(comment, List.of(), false)), List.of(), 0);
     }
 
     /**
@@ -155,12 +200,14 @@ public final class DiscussionView {
     OneBranch branch(Page page, Discussion discussion, Comment chosen) {
         return database.read(tx -> {
             var context = above(tx, page.viewer(), discussion, chosen).stream().map(comment -> new Branch(comment, List.of(), false)).toList();
+            var quotations = threads.quotations(tx, discussion.courseId(), context);
             var sheet = threads.branch(tx, page.viewer().kind(), chosen, page.sheet());
             if (page.sheet() > 1 && sheet.branches().get(0).replies().isEmpty()) {
                 throw new NotFoundResponse();
             }
-            return new OneBranch(own(page, discussion, drawing.draw(page, discussion, context, sheet.branches(), chosen.id())), sheet,
-                    threads.sheetOf(tx, page.viewer().kind(), discussion, chosen));
+            quotations.putAll(sheet.quotations());
+            return new OneBranch(own(page, discussion, sheet.branches(), drawing.draw(page, discussion, quotations, context, sheet.branches(), chosen.id()), mark(page, discussion)), sheet,
+                    threads.sheetOf(tx, page.viewer().kind(), discussion, Order.OLDEST, chosen));
         });
     }
 

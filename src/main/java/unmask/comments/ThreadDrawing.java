@@ -21,6 +21,8 @@ final class ThreadDrawing {
     private static final long INSIDE = 0;
     /** The slot beside a name, for staff: what stands in it is about the persona whose number is the slot's id. */
     static final long BESIDE_NAME = 1;
+    /** The slot that says that a comment is new to somebody; its id is the comment's. */
+    static final long WHETHER_NEW = 2;
 
     private final Cache<Piece, Fragment> pieces = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
@@ -32,10 +34,10 @@ final class ThreadDrawing {
      *
      * @param place where the discussion is found, and the zone in which its times are told
      */
-    private record Piece(Comment comment, boolean hasWords, Viewer.Kind viewer, String place, boolean acts, boolean unmasks, boolean chosen, boolean continues) {
-        static Piece of(Branch branch, Page page, String place, boolean acts, boolean chosen) {
+    private record Piece(Comment comment, Quotation quotation, boolean hasWords, Viewer.Kind viewer, String place, boolean acts, boolean unmasks, boolean chosen, boolean continues) {
+        static Piece of(Branch branch, Quotation quotation, Page page, String place, boolean acts, boolean chosen) {
             var comment = branch.comment();
-            return new Piece(comment.withoutWords(), comment.html() != null, page.viewer().kind(), place + " " + page.course().zone(), acts, mayUnmask(page), chosen,
+            return new Piece(comment.withoutWords(), quotation, comment.html() != null, page.viewer().kind(), place + " " + page.course().zone(), acts, mayUnmask(page), chosen,
                     branch.continues());
         }
     }
@@ -48,10 +50,11 @@ final class ThreadDrawing {
     /**
      * Threads as a list, below the comments that they answer.
      *
+     * @param quotations what stands above the comments
      * @param context comments above the threads, the topmost first; nobody acts on them here
      * @param chosen  the comment that the page is about; 0 for none
      */
-    Fragment draw(Page page, Discussion discussion, List<Branch> context, List<Branch> branches, long chosen) {
+    Fragment draw(Page page, Discussion discussion, Map<Long, Quotation> quotations, List<Branch> context, List<Branch> branches, long chosen) {
         if (branches.isEmpty() && context.isEmpty()) {
             return Fragment.EMPTY;
         }
@@ -61,8 +64,8 @@ final class ThreadDrawing {
         var place = DiscussionView.place(page, discussion);
         return Fragment.joined(List.of(
                 page.fragment("comments/thread :: masks", Map.of("masks", masks)),
-                list(page, place, context, "thread context", false, chosen),
-                list(page, place, branches, "thread", page.viewer().isMember(), chosen)));
+                list(page, place, quotations, context, "thread context", false, chosen),
+                list(page, place, quotations, branches, "thread", page.viewer().isMember(), chosen)));
     }
 
     private static void gather(Branch branch, Map<String, String> masks) {
@@ -74,11 +77,11 @@ final class ThreadDrawing {
         branch.replies().forEach(reply -> gather(reply, masks));
     }
 
-    private Fragment list(Page page, String place, List<Branch> branches, String style, boolean acts, long chosen) {
+    private Fragment list(Page page, String place, Map<Long, Quotation> quotations, List<Branch> branches, String style, boolean acts, long chosen) {
         if (branches.isEmpty()) {
             return Fragment.EMPTY;
         }
-        var inside = Fragment.joined(branches.stream().map(branch -> branch(page, place, branch, acts, chosen)).toList());
+        var inside = Fragment.joined(branches.stream().map(branch -> branch(page, place, quotations, branch, acts, chosen)).toList());
         return frame(page, style).filled(slot -> inside);
     }
 
@@ -88,16 +91,23 @@ final class ThreadDrawing {
         return frames.computeIfAbsent(style, missing -> page.fragment("comments/thread :: list", Map.of("style", style)));
     }
 
-    private Fragment branch(Page page, String place, Branch branch, boolean acts, long chosen) {
+    private Fragment branch(Page page, String place, Map<Long, Quotation> quotations, Branch branch, boolean acts, long chosen) {
         var comment = branch.comment();
-        var key = Piece.of(branch, page, place, acts, comment.id() == chosen);
-        var piece = pieces.get(key, missing -> page.fragment("comments/thread :: branch", Map.of(
-                "comment", comment,
-                "chosen", key.chosen,
-                "continues", key.continues,
-                "place", place,
-                "acts", acts,
-                "staff", page.viewer().isStaff())));
-        return piece.filled(slot -> slot.name() == INSIDE ? list(page, place, branch.replies(), "replies", acts, chosen) : null);
+        var key = Piece.of(branch, quotations.get(comment.id()), page, place, acts, comment.id() == chosen);
+        var piece = pieces.get(key, missing -> page.fragment("comments/thread :: branch", model(page, place, key, comment)));
+        return piece.filled(slot -> slot.name() == INSIDE ? list(page, place, quotations, branch.replies(), "replies", acts, chosen) : null);
+    }
+
+    private static Map<String, Object> model(Page page, String place, Piece key, Comment comment) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("comment", comment);
+        model.put("quotation", key.quotation);
+        model.put("chosen", key.chosen);
+        model.put("continues", key.continues);
+        model.put("place", place);
+        model.put("acts", key.acts);
+        model.put("staff", page.viewer().isStaff());
+        model.put("unmasks", key.unmasks);
+        return model;
     }
 }

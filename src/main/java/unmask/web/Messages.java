@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Messages {
     /** The files, in the order of the house. */
     public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "signin-invitations", "signin-keys", "signin-slips",
-            "courses", "courses-classes", "courses-people", "courses-staff", "courses-unmasking", "comments", "comments-unmasking", "posts", "posts-files",
+            "courses", "courses-classes", "courses-people", "courses-staff", "courses-unmasking", "comments", "comments-live", "comments-unmasking", "posts", "posts-files",
             "reading", "search", "inbox", "privacy", "privacy-people", "demo");
 
     private final Map<String, String> sentences = new HashMap<>();
