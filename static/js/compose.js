@@ -13,7 +13,7 @@ const forget = form => localStorage.removeItem(keyOf(form));
 const keep = form => {
   if (shared) return;
   const words = form.elements.body.value;
-  if (words.trim()) localStorage.setItem(keyOf(form), JSON.stringify({ words, once: form.elements.once.value }));
+  if (words.trim()) localStorage.setItem(keyOf(form), JSON.stringify({ words, once: form.elements.once.value, quote: form.elements.quote.value }));
   else forget(form);
 };
 
@@ -38,24 +38,27 @@ const note = (form, text, pressed) => {
 const restore = form => {
   const kept = shared ? null : localStorage.getItem(keyOf(form));
   if (kept && !form.elements.body.value.trim()) {
-    const { words, once } = JSON.parse(kept);
+    const { words, once, quote } = JSON.parse(kept);
     form.elements.body.value = words;
+    form.elements.quote.value = quote ?? '';
     form.elements.once.value = once;
     note(form, form.dataset.restored);
   }
 };
 
-// Takes away what the last answer said, and shows what this one says.
+// Takes away what the last answer said, and shows what this one says: beside the quotation or beside the words.
 const say = (form, wrong) => {
-  const body = form.elements.body;
   form.querySelectorAll('.wrong, .preview').forEach(part => part.remove());
-  if (wrong) {
-    body.before(wrong);
-    body.setAttribute('aria-invalid', 'true');
-  } else {
-    body.removeAttribute('aria-invalid');
+  for (const [field, hints] of [[form.elements.quote, 'quote-hint'], [form.elements.body, 'body-audience']]) {
+    const isWrong = wrong?.id === `${field.id}-wrong`;
+    if (isWrong) {
+      field.before(wrong);
+      field.setAttribute('aria-invalid', 'true');
+    } else {
+      field.removeAttribute('aria-invalid');
+    }
+    field.setAttribute('aria-describedby', isWrong ? `${wrong.id} ${hints}` : hints);
   }
-  body.setAttribute('aria-describedby', wrong ? 'body-wrong body-audience' : 'body-audience');
 };
 
 const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
@@ -83,6 +86,7 @@ const showAgain = async (form, answer, pressed) => {
   if (fresh.elements.parent.value !== form.elements.parent.value) {
     forget(form);
     form.elements.parent.value = fresh.elements.parent.value;
+    form.elements.quote.closest('.field').hidden = !fresh.elements.parent.value;
     labelOf(form).textContent = labelOf(fresh).textContent;
     goHome();
     keep(form);
@@ -94,7 +98,7 @@ const showAgain = async (form, answer, pressed) => {
     form.elements.body.after(preview);
     preview.focus();
   } else {
-    form.elements.body.focus();
+    (form.querySelector('[aria-invalid]') ?? form.elements.body).focus();
   }
 };
 
@@ -143,6 +147,8 @@ const aim = (parent, label) => {
   keep(composer);
   composer.elements.parent.value = parent;
   composer.elements.body.value = '';
+  composer.elements.quote.value = '';
+  composer.elements.quote.closest('.field').hidden = !parent;
   labelOf(composer).textContent = label;
   say(composer);
   note(composer);
@@ -165,6 +171,10 @@ const openReply = event => {
   const link = event.target.closest('a[data-reply]');
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
+  reply(link);
+};
+
+const reply = link => {
   aim(link.dataset.reply, link.getAttribute('aria-label'));
   link.closest('.acts').after(composer);
   if (!composer.querySelector('.cancel')) {
@@ -176,6 +186,29 @@ const openReply = event => {
     composer.querySelector('.row').append(button);
   }
   composer.elements.body.focus();
+};
+
+// Marked words of a thought can stand above the answer to it.
+const offerQuote = () => {
+  const marked = getSelection();
+  const words = marked.toString().trim();
+  const comment = words && marked.anchorNode.parentElement?.closest('.words')?.closest('.comment');
+  const link = comment?.contains(marked.focusNode) && comment.querySelector(':scope > .acts > a[data-reply]');
+  if (document.activeElement?.matches('.quote-this')) return;
+  document.querySelectorAll('.quote-this').forEach(button => button.remove());
+  if (!link) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'plain quote-this';
+  button.textContent = composer.dataset.quote;
+  // The words stay marked while the button is pressed.
+  button.addEventListener('mousedown', event => event.preventDefault());
+  button.addEventListener('click', () => {
+    reply(link);
+    composer.elements.quote.value = words.replace(/\s+/g, ' ');
+    button.remove();
+  });
+  link.after(' ', button);
 };
 
 // Words that the server has carried through sign-in, and that are posted now.
@@ -190,6 +223,7 @@ if (composer) {
   composer.addEventListener('input', () => keep(composer));
   composer.addEventListener('submit', submit);
   document.addEventListener('click', openReply);
+  document.addEventListener('selectionchange', offerQuote);
 }
 
 document.querySelectorAll('form[data-clear]').forEach(form => form.addEventListener('submit', () => {

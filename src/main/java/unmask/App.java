@@ -15,10 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.comments.Bell;
 import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
+import unmask.comments.HappenedStore;
+import unmask.comments.LiveDrawing;
+import unmask.comments.LiveRoutes;
 import unmask.comments.QuotationStore;
 import unmask.comments.ReadingMarkStore;
 import unmask.courses.ArticleStock;
@@ -164,6 +168,7 @@ final class App implements AutoCloseable {
     private final PostFiles files;
     private final Articles articles;
     private final DataEnd dataEnd;
+    private final Bell bell;
     private final Catalogue catalogue;
     private final Demo demo;
     private final Javalin server;
@@ -187,6 +192,8 @@ final class App implements AutoCloseable {
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var wrongCodes = new WrongCodes(parts.clock());
         var view = new DiscussionView(database, comments, new RealNameStore(), marks, quotations, parts.clock());
+        var happened = new HappenedStore();
+        bell = new Bell(database, happened, new LiveDrawing(database, discussions, happened, quotations, view), parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
@@ -220,7 +227,9 @@ final class App implements AutoCloseable {
             new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
-            new CommentRoutes(database, discussions, comments, marks, quotations, view, markdown, onceKeys).register(routes);
+            var talk = new CommentRoutes(database, discussions, comments, marks, quotations, view, markdown, onceKeys);
+            talk.register(routes);
+            new LiveRoutes(talk, bell, guard).register(routes);
             new SearchRoutes(database, courses, members, catalogue).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
             new PeopleRoutes(database, members, roster, new RealNameStore(), sessions, onceKeys, baseUrl, parts.random()).register(routes);
@@ -285,6 +294,7 @@ final class App implements AutoCloseable {
         housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         housekeeping.execute(articles::warm);
         catalogue.start();
+        bell.start();
         return baseUrl.toString();
     }
 
@@ -327,6 +337,10 @@ final class App implements AutoCloseable {
         return server.unsafe.internalRouter.allHttpHandlers().stream().map(handler -> handler.endpoint).toList();
     }
 
+    Bell bell() {
+        return bell;
+    }
+
     Catalogue catalogue() {
         return catalogue;
     }
@@ -339,6 +353,7 @@ final class App implements AutoCloseable {
     @Override
     public void close() {
         housekeeping.shutdown();
+        bell.close();
         server.stop();
         files.close();
         catalogue.close();

@@ -78,6 +78,7 @@ public final class DiscussionView {
         model.put("count", discussion.count(page.viewer()));
         long mark = mark(page, discussion);
         model.put("order", order);
+        model.put("live", page.viewer().isSignedIn() ? place(page, discussion) + "/live?after=" + discussion.counter() : null);
         model.put("news", news(page, discussion, mark));
         model.put("thread", own(page, discussion, shown.threads.branches(), shown.thread, mark));
         model.put("sheet", shown.threads);
@@ -87,6 +88,10 @@ public final class DiscussionView {
         model.put("locked", locked);
         model.put("composer", page.mayWrite() && !locked ? Composer.empty(page, discussion, null) : null);
         return page.fragment("comments/discussion :: talk", model);
+    }
+
+    ThreadDrawing drawing() {
+        return drawing;
     }
 
     /** Where the discussion is found, as a path. */
