@@ -151,7 +151,7 @@ const announce = () => {
     if (line.querySelector('button')) line.replaceChildren();
     return;
   }
-  const words = waiting.size === 1 ? talk.dataset.one : talk.dataset.more.replace('#', waiting.size);
+  const words = waiting.size === 1 ? talk.dataset.single : talk.dataset.more.replace('#', waiting.size);
   const button = line.querySelector('button');
   if (button) {
     // The button stays the same: somebody may be on it.
