@@ -18,8 +18,8 @@ const forget = form => localStorage.removeItem(keyOf(form));
 const keep = form => {
   if (shared) return;
   const words = form.elements.body.value;
-  const phrase = form.elements.phrase.value;
-  if (words.trim()) localStorage.setItem(keyOf(form), JSON.stringify({ words, phrase, once: form.elements.once.value }));
+  const { phrase, quote } = form.elements;
+  if (words.trim()) localStorage.setItem(keyOf(form), JSON.stringify({ words, phrase: phrase.value, quote: quote.value, once: form.elements.once.value }));
   else forget(form);
 };
 
@@ -57,28 +57,33 @@ const restore = form => {
   if (shared) return;
   const kept = localStorage.getItem(keyOf(form)) ?? adopt(form);
   if (kept && !form.elements.body.value.trim()) {
-    const { words, phrase, once } = JSON.parse(kept);
+    const { words, phrase, quote, once } = JSON.parse(kept);
     form.elements.body.value = words;
+    form.elements.quote.value = quote ?? '';
     form.elements.once.value = once;
     if (form.elements.beside.value) form.elements.phrase.value ||= phrase ?? '';
     note(form, form.dataset.restored);
   }
 };
 
-// Takes away what the last answer said, and shows what this one says.
+// Takes away what the last answer said, and shows what this one says: beside the quotation or beside the words.
 const say = (form, wrong) => {
-  const { body, phrase } = form.elements;
+  const { body, phrase, quote } = form.elements;
   form.querySelectorAll('.wrong, .preview').forEach(part => part.remove());
-  const field = wrong?.id === 'phrase-wrong' ? phrase : body;
-  [body, phrase].forEach(each => each.removeAttribute('aria-invalid'));
-  if (wrong) {
-    field.before(wrong);
-    if (field === phrase) field.closest('details').open = true;
-    field.setAttribute('aria-invalid', 'true');
-  }
   const bound = form.elements.beside.value ? 'bound ' : '';
-  body.setAttribute('aria-describedby', bound + (wrong && field === body ? 'body-wrong body-audience' : 'body-audience'));
-  phrase.setAttribute('aria-describedby', wrong && field === phrase ? 'phrase-hint phrase-wrong' : 'phrase-hint');
+  let field = body;
+  for (const [each, hints] of [[phrase, 'phrase-hint'], [quote, 'quote-hint'], [body, `${bound}body-audience`]]) {
+    const isWrong = wrong?.id === `${each.id}-wrong`;
+    if (isWrong) {
+      field = each;
+      each.before(wrong);
+      if (each === phrase) each.closest('details').open = true;
+      each.setAttribute('aria-invalid', 'true');
+    } else {
+      each.removeAttribute('aria-invalid');
+    }
+    each.setAttribute('aria-describedby', isWrong ? `${hints} ${wrong.id}` : hints);
+  }
   return field;
 };
 
@@ -108,6 +113,7 @@ const showAgain = async (form, answer, pressed) => {
     forget(form);
     form.elements.parent.value = fresh.elements.parent.value;
     bind(fresh.elements.beside.value, fresh.querySelector('#bound').textContent, fresh.elements.phrase.value);
+    form.elements.quote.closest('.field').hidden = !fresh.elements.parent.value;
     labelOf(form).textContent = labelOf(fresh).textContent;
     goHome();
     keep(form);
@@ -181,6 +187,8 @@ const aim = (parent, label, passage = '', words = '', phrase = '') => {
   composer.elements.parent.value = parent;
   composer.elements.body.value = '';
   bind(passage, words, phrase);
+  composer.elements.quote.value = '';
+  composer.elements.quote.closest('.field').hidden = !parent;
   labelOf(composer).textContent = label;
   say(composer);
   note(composer);
@@ -218,6 +226,10 @@ const openReply = event => {
   const link = event.target.closest('a[data-reply]');
   if (!link || !isPlain(event)) return;
   event.preventDefault();
+  reply(link);
+};
+
+const reply = link => {
   aim(link.dataset.reply, link.getAttribute('aria-label'));
   openAt(link.closest('.acts'), link, composer.dataset.cancel);
 };
@@ -310,6 +322,29 @@ const prepareOffer = () => {
   document.addEventListener('keydown', leadToOffer);
 };
 
+// Marked words of a thought can stand above the answer to it.
+const offerQuote = () => {
+  const marked = getSelection();
+  const words = marked.toString().trim();
+  const comment = words && marked.anchorNode.parentElement?.closest('.words')?.closest('.comment');
+  const link = comment?.contains(marked.focusNode) && comment.querySelector(':scope > .acts > a[data-reply]');
+  if (document.activeElement?.matches('.quote-this')) return;
+  document.querySelectorAll('.quote-this').forEach(button => button.remove());
+  if (!link) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'plain quote-this';
+  button.textContent = composer.dataset.quote;
+  // The words stay marked while the button is pressed.
+  button.addEventListener('mousedown', event => event.preventDefault());
+  button.addEventListener('click', () => {
+    reply(link);
+    composer.elements.quote.value = words.replace(/\s+/g, ' ');
+    button.remove();
+  });
+  link.after(' ', button);
+};
+
 // Words that the server has carried through sign-in, and that are posted now.
 if (new URLSearchParams(location.search).get('done')?.startsWith('posted') && sessionStorage.getItem('carried')) {
   localStorage.removeItem(sessionStorage.getItem('carried'));
@@ -326,6 +361,7 @@ if (composer) {
     document.addEventListener('click', openRemark);
     prepareOffer();
   }
+  document.addEventListener('selectionchange', offerQuote);
 }
 
 document.querySelectorAll('form[data-clear]').forEach(form => form.addEventListener('submit', () => {

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.comments.AnchorStore;
 import unmask.comments.Announcements;
+import unmask.comments.Bell;
 import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
@@ -25,6 +26,11 @@ import unmask.comments.ModerationRoutes;
 import unmask.comments.Pace;
 import unmask.comments.PrivateTalkStore;
 import unmask.comments.Verdicts;
+import unmask.comments.HappenedStore;
+import unmask.comments.LiveDrawing;
+import unmask.comments.LiveRoutes;
+import unmask.comments.QuotationStore;
+import unmask.comments.ReadingMarkStore;
 import unmask.courses.ArticleStock;
 import unmask.courses.DataEnd;
 import unmask.courses.HandleGiving;
@@ -166,12 +172,15 @@ final class App implements AutoCloseable {
     private final Verdicts verdicts = new Verdicts(comments, notices);
     private final PrivateTalkStore privateTalks = new PrivateTalkStore();
     private final Announcements announcements;
+    private final ReadingMarkStore marks = new ReadingMarkStore();
+    private final QuotationStore quotations = new QuotationStore();
     private final PostStore posts = new PostStore(discussions);
     private final Markdown markdown = new Markdown(MARKDOWN_LIMIT);
     private final Register register;
     private final PostFiles files;
     private final Articles articles;
     private final DataEnd dataEnd;
+    private final Bell bell;
     private final Catalogue catalogue;
     private final Demo demo;
     private final Javalin server;
@@ -196,13 +205,15 @@ final class App implements AutoCloseable {
         var wrongCodes = new WrongCodes(parts.clock());
         articles = new Articles(database, posts, markdown, baseUrl);
         var texts = new ArticlePassages(database, posts, articles);
-        var view = new DiscussionView(database, comments, new RealNameStore(), texts, parts.clock());
+        var view = new DiscussionView(database, comments, new RealNameStore(), texts, marks, quotations, parts.clock());
+        var happened = new HappenedStore();
+        bell = new Bell(database, happened, new LiveDrawing(database, discussions, happened, quotations, view), parts.clock());
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, anchors, verdicts, privateTalks, posts, events, notices, onceKeys, catalogue));
+                discussions, comments, anchors, verdicts, privateTalks, marks, quotations, posts, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
-        var contents = new Contents(posts, discussions);
+        var contents = new Contents(posts, discussions, marks);
         var copies = new ArticleCopies(database, posts, markdown, files);
         var giving = new HandleGiving(members, new HandleStore(), roster, notices, parts.random());
         var roleEnd = new RoleEnd(database, staff, members, sessions, notices, giving);
@@ -231,10 +242,11 @@ final class App implements AutoCloseable {
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
             var pace = parts.demo() ? Pace.ofTheDemonstration() : new Pace(parts.clock());
-            var talk = new CommentRoutes(database, discussions, comments, anchors, view, markdown, onceKeys, verdicts, pace);
+            var talk = new CommentRoutes(database, discussions, comments, anchors, marks, quotations, view, markdown, onceKeys, verdicts, pace);
             talk.register(routes);
             new ModerationRoutes(database, talk, discussions, comments, verdicts, privateTalks, new Exclusions(members, roster, sessions), markdown, onceKeys,
                     pace).register(routes);
+            new LiveRoutes(talk, bell, guard).register(routes);
             new SearchRoutes(database, courses, members, catalogue).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
             new PeopleRoutes(database, members, roster, new RealNameStore(), sessions, onceKeys, baseUrl, parts.random()).register(routes);
@@ -300,6 +312,7 @@ final class App implements AutoCloseable {
         housekeeping.scheduleWithFixedDelay(this::announce, 5, 5, TimeUnit.MINUTES);
         housekeeping.execute(articles::warm);
         catalogue.start();
+        bell.start();
         return baseUrl.toString();
     }
 
@@ -352,6 +365,10 @@ final class App implements AutoCloseable {
         return server.unsafe.internalRouter.allHttpHandlers().stream().map(handler -> handler.endpoint).toList();
     }
 
+    Bell bell() {
+        return bell;
+    }
+
     Catalogue catalogue() {
         return catalogue;
     }
@@ -364,6 +381,7 @@ final class App implements AutoCloseable {
     @Override
     public void close() {
         housekeeping.shutdown();
+        bell.close();
         server.stop();
         files.close();
         catalogue.close();

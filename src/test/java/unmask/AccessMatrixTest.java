@@ -91,6 +91,9 @@ class AccessMatrixTest {
             reader      GET  /courses/{course}/files/{picture}
             reader      GET  /courses/{course}/posts/{post}
             reader      GET  /courses/{course}/posts/{post}/comments/{comment}
+            reader      GET  /courses/{course}/posts/{post}/live
+            member      GET  /courses/{course}/posts/{post}/next
+            member      POST /courses/{course}/posts/{post}/reading-mark
             member      POST /courses/{course}/posts/{post}/comments
             author      POST /courses/{course}/posts/{post}/comments/{comment}
             author      GET  /courses/{course}/posts/{post}/comments/{comment}/edit

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,7 +134,19 @@ class LeakWalkTest {
                 links(answer).stream().filter(known::add).forEach(waiting::add);
             }
         }
+        everybody.forEach((part, visitor) -> WholeSchool.COURSES.forEach(course -> listen(part, visitor, course, look)));
         assertThat(known).as("The walk found next to nothing").hasSizeGreaterThan(30);
+    }
+
+    /** All that has ever happened in a discussion, as a live stream tells it to somebody who comes back after a long time. */
+    private static void listen(Part part, Visitor visitor, String course, Look look) {
+        try (var stream = visitor.listen(WholeSchool.article(course), 0)) {
+            school.site().ring();
+            var told = stream.status() == 200 ? stream.nextNews().data() : "";
+            var answer = new Visitor.Answer(stream.status(), Map.of(), told.getBytes(StandardCharsets.UTF_8));
+            assertThat(!told.isEmpty()).as("%s hears of %s", part, course).isEqualTo(part.isMember() || course.equals("open") && part != Part.STRANGER);
+            look.at(part, WholeSchool.article(course) + "/live", answer);
+        }
     }
 
     private static List<String> links(Visitor.Answer answer) {

@@ -63,6 +63,16 @@ public final class TestSite implements AutoCloseable {
         }
     }
 
+    /** The bell of the live streams rings now, and not only on its own time. */
+    public void ring() {
+        app.bell().ring();
+    }
+
+    /** How many pages hear the bell. */
+    public int watchers() {
+        return app.bell().watchers();
+    }
+
     /** A site on this database and this folder. */
     public static TestSite on(Database database, Path content) {
         return on(database, content, null, Clock.systemUTC());

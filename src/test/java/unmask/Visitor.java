@@ -101,6 +101,11 @@ public final class Visitor {
         return get(location.startsWith("http") ? location.substring(location.indexOf('/', 8)) : location.replaceAll("#.*", ""));
     }
 
+    /** Opens a live stream from this number of the discussion on. */
+    public Stream listen(String article, long after) {
+        return Stream.open(request(article + "/live?after=" + after, "Accept", "text/event-stream").build());
+    }
+
     public Map<String, String> cookies() {
         return cookies;
     }

@@ -11,6 +11,7 @@ import unmask.storage.Ids;
 /**
  * One contribution to a discussion, as one viewer finds it.
  *
+ * @param number   when it came in its discussion, counted by what happened there
  * @param parentId null for a comment that begins a thread
  * @param thread   the number of the comment that began its thread
  * @param depth    0 for a comment that begins a thread
@@ -22,7 +23,7 @@ import unmask.storage.Ids;
  * @param passed   whether the class has ever seen it, or staff have let it through
  * @param folded   whether the words stand under a fold until staff have looked
  */
-public record Comment(long courseId, long id, long discussionId, Long parentId, long thread, int depth, long personaId, Audience audience,
+public record Comment(long courseId, long id, long discussionId, long number, Long parentId, long thread, int depth, long personaId, Audience audience,
                       State state, int version, int replies, Instant postedAt, Instant editedAt, String name, Role role,
                       int maskSeed, String parentName, String html, String reason,
                       boolean passed, boolean folded) {
@@ -51,7 +52,7 @@ public record Comment(long courseId, long id, long discussionId, Long parentId, 
 
     /** All but the words, which are settled by the comment's version. */
     Comment withoutWords() {
-        return new Comment(courseId, id, discussionId, parentId, thread, depth, personaId, audience, state, version, replies, postedAt, editedAt, name, role,
+        return new Comment(courseId, id, discussionId, number, parentId, thread, depth, personaId, audience, state, version, replies, postedAt, editedAt, name, role,
                 maskSeed, parentName, null, reason, passed, folded);
     }
 

@@ -10,16 +10,17 @@ import unmask.web.Form;
  * @param parent the key of the comment that it answers; empty for a new thread
  * @param beside names the passage of the article that it is about; empty for the article as a whole
  * @param phrase the words of that passage that are meant; empty for all of it
+ * @param quote  words of that comment, to stand above the answer; empty when there are none
  * @param promised who could read it, according to the form; a course opened meanwhile does not widen it
  * @param once   names the form, so that it counts once
  * @param letsGo whether it is not to be about the passage after all
  */
-record CommentDraft(String body, String parent, String beside, String phrase, Audience promised, String once, boolean preview, boolean letsGo) {
+record CommentDraft(String body, String parent, String beside, String phrase, String quote, Audience promised, String once, boolean preview, boolean letsGo) {
     static CommentDraft from(Context ctx) {
         boolean letsGo = Form.isTicked(ctx, "let-go");
         return new CommentDraft(Form.text(ctx, "body").strip(), Form.line(ctx, "parent"), letsGo ? "" : Form.line(ctx, "beside"),
-                letsGo ? "" : Form.text(ctx, "phrase").strip(), Form.line(ctx, "audience").equals("web") ? Audience.WEB : Audience.COURSE,
-                Form.line(ctx, "once"), Form.isTicked(ctx, "preview"), letsGo);
+                letsGo ? "" : Form.text(ctx, "phrase").strip(), Form.text(ctx, "quote").strip(),
+                Form.line(ctx, "audience").equals("web") ? Audience.WEB : Audience.COURSE, Form.line(ctx, "once"), Form.isTicked(ctx, "preview"), letsGo);
     }
 
     boolean isBeside() {
@@ -33,6 +34,6 @@ record CommentDraft(String body, String parent, String beside, String phrase, Au
 
     /** Everything that makes this form this form. */
     String words() {
-        return parent + "\n" + (isBeside() ? beside + "\n" + phrase + "\n" : "") + body;
+        return parent + "\n" + (isBeside() ? beside + "\n" + phrase + "\n" : "") + (quote.isEmpty() ? "" : quote + "\n") + body;
     }
 }

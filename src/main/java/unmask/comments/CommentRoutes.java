@@ -26,15 +26,19 @@ public final class CommentRoutes {
     private final DiscussionView view;
     private final Markdown markdown;
     private final OnceKeys onceKeys;
+    private final ReadingMarkStore marks;
+    private final QuotationStore quotations;
     private final Verdicts verdicts;
     private final Pace pace;
 
-    public CommentRoutes(Database database, DiscussionStore discussions, CommentStore comments, AnchorStore anchors, DiscussionView view,
-                         Markdown markdown, OnceKeys onceKeys, Verdicts verdicts, Pace pace) {
+    public CommentRoutes(Database database, DiscussionStore discussions, CommentStore comments, AnchorStore anchors, ReadingMarkStore marks,
+                         QuotationStore quotations, DiscussionView view, Markdown markdown, OnceKeys onceKeys, Verdicts verdicts, Pace pace) {
         this.database = database;
         this.discussions = discussions;
         this.comments = comments;
         this.anchors = anchors;
+        this.marks = marks;
+        this.quotations = quotations;
         this.view = view;
         this.markdown = markdown;
         this.onceKeys = onceKeys;
@@ -46,6 +50,7 @@ public final class CommentRoutes {
         routes.post(UNDER_A_POST, this::add, Access.MEMBER);
         routes.get(UNDER_A_POST + "/{comment}", this::show, Access.READER);
         new OwnCommentRoutes(database, this, comments, view, verdicts, markdown).register(routes);
+        new ReadingMarkRoutes(database, this, marks).register(routes);
         new HidingRoutes(database, this, comments, verdicts).register(routes);
     }
 
@@ -77,8 +82,9 @@ public final class CommentRoutes {
      *
      * @param parent the comment that it answers; null when it answers none, or one that is gone
      * @param beside the words of the article; null when it is about all of it, or about words that are gone
+     * @param quoted words of the parent; null when there are none, or none such
      */
-    private record About(Comment parent, Beside beside) {
+    private record About(Comment parent, Beside beside, QuotedWords quoted) {
         String problem(CommentDraft draft) {
             if (!draft.parent().isEmpty() && parent == null) {
                 return "comments.parent-gone";
@@ -86,13 +92,20 @@ public final class CommentRoutes {
             if (draft.isBeside() && beside == null) {
                 return "comments.beside-gone";
             }
-            return beside != null && beside.anchor() == null ? "comments.phrase-elsewhere" : draft.problem();
+            return beside != null && beside.anchor() == null ? "comments.phrase-elsewhere" : draft.problem() != null ? draft.problem() : quoteProblem(draft);
+        }
+
+        private String quoteProblem(CommentDraft draft) {
+            return draft.quote().length() > QuotedWords.LONGEST ? "comments.quote-long"
+                    : !draft.quote().isEmpty() && parent != null && quoted == null ? "comments.quote-missing" : null;
         }
     }
 
     private About about(Page page, Discussion discussion, CommentDraft draft) {
         var beside = draft.isBeside() ? Beside.named(view.passages(page, discussion), draft) : Optional.<Beside>empty();
-        return new About(parent(page, discussion, draft), beside.orElse(null));
+        var parent = parent(page, discussion, draft);
+        var quoted = draft.quote().isEmpty() || parent == null ? null : QuotedWords.find(parent.html(), draft.quote()).orElse(null);
+        return new About(parent, beside.orElse(null), quoted);
     }
 
     private void post(Context ctx, Page page, Discussion discussion, About about, CommentDraft draft, Html words) {
@@ -111,7 +124,7 @@ public final class CommentRoutes {
             case POSTED -> page.redirect(place + "?around=" + Ids.text(posted.id) + "&done=posted#comment-" + Ids.text(posted.id));
             case HELD -> page.redirect(place + "?around=" + Ids.text(posted.id) + "&done=held#comment-" + Ids.text(posted.id));
             case BEFORE -> page.redirect(place + "?done=posted-before#discussion");
-            case PARENT_GONE -> askAgain(page, discussion, new About(null, about.beside), draft, "comments.parent-gone");
+            case PARENT_GONE -> askAgain(page, discussion, new About(null, about.beside, null), draft, "comments.parent-gone");
             case LOCKED -> askAgain(page, discussion, about, draft, "comments.locked");
         }
     }
@@ -136,6 +149,9 @@ public final class CommentRoutes {
         long id = comments.add(tx, page.viewer(), discussion, about.parent, audience, draft.body(), words.text());
         if (about.beside != null) {
             anchors.tie(tx, discussion, id, about.beside.anchor());
+        }
+        if (about.quoted != null) {
+            quotations.add(tx, discussion, id, about.parent, about.quoted);
         }
         var comment = comments.find(tx, page.viewer(), discussion, id).orElseThrow();
         if (comment.isHeld()) {

@@ -161,6 +161,10 @@ public final class CommentStore implements PersonalData {
                 .bind("comment", comment.id())
                 .execute();
         AnchorStore.untie(tx, comment);
+        tx.update("delete from quotation where course_id = :course and comment_id = :comment")
+                .bind("course", comment.courseId())
+                .bind("comment", comment.id())
+                .execute();
         tx.update("delete from comment_text where course_id = :course and comment_id = :comment")
                 .bind("course", comment.courseId())
                 .bind("comment", comment.id())

@@ -13,25 +13,26 @@ import unmask.web.Page;
  *
  * @param parentName whom the words answer; null for a new thread
  * @param beside     what the words are about; null for the article as a whole
+ * @param quote      words of that thought, to stand above; empty when there are none
  * @param problem    message key of what is wrong; null when nothing is
  * @param preview    null until asked for
  * @param audience   who will be able to read it: the form carries the promise, and it is kept
  */
-record Composer(String parent, String parentName, Beside beside, String body, String once, String problem, Html preview, Audience audience,
-                List<Line> promise) {
+record Composer(String parent, String parentName, Beside beside, String quote, String body, String once, String problem, Html preview,
+                Audience audience, List<Line> promise) {
     /** An empty form, to answer the comment or, when that is null, to begin a thread. */
     static Composer empty(Page page, Discussion discussion, Comment parent) {
-        return of(page, parent, null, "", page.onceKey(), null, null, audience(page, discussion, parent));
+        return of(page, parent, null, "", "", page.onceKey(), null, null, audience(page, discussion, parent));
     }
 
     /** An empty form, to begin a thread beside the text. */
     static Composer empty(Page page, Discussion discussion, Beside beside) {
-        return of(page, null, beside, "", page.onceKey(), null, null, audience(page, discussion, null));
+        return of(page, null, beside, "", "", page.onceKey(), null, null, audience(page, discussion, null));
     }
 
     /** The same form again, with the person's words in it. */
     static Composer again(Page page, Discussion discussion, Comment parent, Beside beside, CommentDraft draft, String problem, Html preview) {
-        return of(page, parent, beside, draft.body(), draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview,
+        return of(page, parent, beside, draft.quote(), draft.body(), draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview,
                 draft.promised().within(audience(page, discussion, parent)));
     }
 
@@ -40,8 +41,9 @@ record Composer(String parent, String parentName, Beside beside, String body, St
         return parent == null ? open : open.within(parent.audience());
     }
 
-    private static Composer of(Page page, Comment parent, Beside beside, String body, String once, String problem, Html preview, Audience audience) {
-        return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), beside, body, once, problem, preview, audience,
+    private static Composer of(Page page, Comment parent, Beside beside, String quote, String body, String once, String problem, Html preview,
+                               Audience audience) {
+        return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), beside, quote, body, once, problem, preview, audience,
                 WhoSees.promise(page.course(), audience, page.viewer().member()));
     }
 
@@ -58,5 +60,19 @@ record Composer(String parent, String parentName, Beside beside, String body, St
     /** Whether the phrase does not stand in the passage. */
     public boolean isPhraseWrong() {
         return beside != null && beside.anchor() == null;
+    }
+
+    /** What is wrong with the words themselves; null when nothing is. */
+    public String bodyProblem() {
+        return isAboutQuote() || isPhraseWrong() ? null : problem;
+    }
+
+    /** What is wrong with the words that are quoted; null when nothing is. */
+    public String quoteProblem() {
+        return isAboutQuote() ? problem : null;
+    }
+
+    private boolean isAboutQuote() {
+        return "comments.quote-long".equals(problem) || "comments.quote-missing".equals(problem);
     }
 }

@@ -33,9 +33,10 @@ public final class DiscussionView {
     private final CommentStore comments;
     private final RealNameStore realNames;
     private final Passages.Source texts;
+    private final ReadingMarkStore marks;
     private final Margin margin = new Margin();
     private final ThreadStore store = new ThreadStore();
-    private final Threads threads = new Threads(store);
+    private final Threads threads;
     private final HoldingStore holding = new HoldingStore();
     private final ThreadDrawing drawing = new ThreadDrawing();
     private final Clock clock;
@@ -44,11 +45,14 @@ public final class DiscussionView {
             .weigher((Drawn key, Sheet sheet) -> 200 + sheet.thread.text().length())
             .build();
 
-    public DiscussionView(Database database, CommentStore comments, RealNameStore realNames, Passages.Source texts, Clock clock) {
+    public DiscussionView(Database database, CommentStore comments, RealNameStore realNames, Passages.Source texts, ReadingMarkStore marks,
+                          QuotationStore quotations, Clock clock) {
         this.database = database;
         this.comments = comments;
         this.realNames = realNames;
         this.texts = texts;
+        this.marks = marks;
+        this.threads = new Threads(store, quotations);
         this.clock = clock;
     }
 
@@ -58,7 +62,8 @@ public final class DiscussionView {
      * @param people  names, roles and masks as they were
      * @param unmasks staff are of one kind otherwise
      */
-    private record Drawn(long discussion, long counter, int text, boolean isText, int beside, long people, int sheet, Viewer.Kind viewer, boolean unmasks) {}
+    private record Drawn(long discussion, long counter, int text, boolean isText, int beside, long people, Order order, int sheet, Viewer.Kind viewer,
+                         boolean unmasks) {}
 
     /** @param count how many stand beside the block */
     private record Sheet(Threads.Sheet threads, int count, Fragment thread) {}
@@ -77,9 +82,11 @@ public final class DiscussionView {
      * @param around the key of a comment whose page is wanted instead; may be null
      */
     public Fragment under(Page page, Discussion discussion, Passages passages, int block, int sheet, String around) {
-        int number = around == null || block > 0 ? sheet : sheetAround(page.viewer(), discussion, around, sheet);
-        var key = new Drawn(discussion.id(), discussion.counter(), passages.version(), !passages.isEmpty(), block, database.peopleRevision(), number, page.viewer().kind(), ThreadDrawing.mayUnmask(page));
-        var shown = drawn.get(key, missing -> draw(page, discussion, passages, block, number));
+        var order = Order.of(page);
+        int number = around == null || block > 0 ? sheet : sheetAround(page.viewer(), discussion, order, around, sheet);
+        var key = new Drawn(discussion.id(), discussion.counter(), passages.version(), !passages.isEmpty(), block, database.peopleRevision(), order, number,
+                page.viewer().kind(), ThreadDrawing.mayUnmask(page));
+        var shown = drawn.get(key, missing -> draw(page, discussion, passages, block, order, number));
         if (number > 1 && shown.threads.branches().isEmpty()) {
             throw new NotFoundResponse();
         }
@@ -90,7 +97,11 @@ public final class DiscussionView {
         var beside = Beside.block(passages, block);
         model.put("beside", beside);
         model.put("here", block > 0 ? "?beside=" + block + "&" : "?");
-        model.put("thread", own(page, discussion, shown.thread));
+        long mark = mark(page, discussion);
+        model.put("order", order);
+        model.put("live", page.viewer().isSignedIn() && block == 0 ? place(page, discussion) + "/live?after=" + discussion.counter() : null);
+        model.put("news", block > 0 ? null : news(page, discussion, mark));
+        model.put("thread", own(page, discussion, shown.threads.branches(), shown.thread, mark));
         model.put("sheet", shown.threads);
         model.put("outOfSight", block > 0 ? List.of() : outOfSight(page.viewer(), discussion));
         model.put("realNames", !mayShowRealNames(page) ? null : showsRealNames(page) ? "shown" : "hidden");
@@ -102,48 +113,89 @@ public final class DiscussionView {
         return page.fragment("comments/discussion :: talk", model);
     }
 
+    ThreadDrawing drawing() {
+        return drawing;
+    }
+
     /** Where the discussion is found, as a path. */
     static String place(Page page, Discussion discussion) {
         return page.course().path() + "/" + discussion.place();
     }
 
-    private int sheetAround(Viewer viewer, Discussion discussion, String around, int otherwise) {
+    private int sheetAround(Viewer viewer, Discussion discussion, Order order, String around, int otherwise) {
         var id = Ids.parse(around);
         if (id.isEmpty()) {
             return otherwise;
         }
         return database.read(tx -> comments.find(tx, viewer, discussion, id.getAsLong())
-                .map(comment -> threads.sheetOf(tx, viewer.kind(), discussion, comment))
+                .map(comment -> threads.sheetOf(tx, viewer.kind(), discussion, order, comment))
                 .orElse(otherwise));
     }
 
-    private Sheet draw(Page page, Discussion discussion, Passages passages, int block, int number) {
+    private Sheet draw(Page page, Discussion discussion, Passages passages, int block, Order order, int number) {
         var viewer = page.viewer().kind();
         return database.read(tx -> {
             var beside = block > 0 ? margin.beside(tx, viewer, discussion, passages, block) : List.<Long>of();
-            var sheet = block > 0 ? threads.chosen(tx, viewer, discussion, beside, number) : threads.sheet(tx, viewer, discussion, number);
+            var sheet = block > 0 ? threads.chosen(tx, viewer, discussion, beside, number) : threads.sheet(tx, viewer, discussion, order, number);
             var quoted = margin.quoted(tx, discussion, passages, sheet.branches());
             // The passage itself stands above them once.
             quoted.values().removeIf(words -> block > 0 && words.block() == block && words.whole());
-            return new Sheet(sheet, beside.size(), drawing.draw(page, discussion, List.of(), sheet.branches(), 0, quoted));
+            return new Sheet(sheet, beside.size(), drawing.draw(page, discussion, new Above(sheet.quotations(), quoted), List.of(), sheet.branches(), 0));
         });
     }
 
-    /** What this viewer alone sees: the acts on their own comments, and beside names, for staff who ask, the real ones. */
-    private Fragment own(Page page, Discussion discussion, Fragment thread) {
+    /**
+     * What is new to a viewer.
+     *
+     * @param count up to {@link ReadingMarkStore#MOST}
+     * @param until what "all" means on this page
+     */
+    record News(int count, long until) {
+        public boolean isMany() {
+            return count == ReadingMarkStore.MOST;
+        }
+    }
+
+    /** Up to where this viewer has read; those who keep no mark here have read everything. */
+    private long mark(Page page, Discussion discussion) {
+        return page.mayWrite() ? database.read(tx -> marks.mark(tx, page.viewer(), discussion)) : Long.MAX_VALUE;
+    }
+
+    private News news(Page page, Discussion discussion, long mark) {
+        return mark >= discussion.counter() ? null : new News(database.read(tx -> marks.count(tx, page.viewer(), discussion, mark)), discussion.counter());
+    }
+
+    /** What this viewer alone sees: what is new, the acts on their own comments, and beside names, for staff who ask, the real ones. */
+    private Fragment own(Page page, Discussion discussion, List<Branch> branches, Fragment thread, long mark) {
         if (!page.viewer().isMember()) {
             return thread;
         }
         long me = page.viewer().personaId();
+        var place = place(page, discussion);
         var real = showsRealNames(page) ? database.read(tx -> realNames.seenBy(tx, page.viewer(), page.course())) : Map.<Long, String>of();
+        Map<Long, Long> fresh = new HashMap<>();
+        gatherNew(branches, me, mark, fresh);
         return thread.filled(slot -> {
             if (slot.name() == ThreadDrawing.BESIDE_NAME) {
                 var name = real.get(slot.id());
                 return name == null ? null : page.fragment("comments/thread :: real", Map.of("name", name));
             }
-            return slot.name() != me ? null : page.fragment("comments/thread :: mine",
-                    Map.of("path", place(page, discussion) + "/comments/" + Ids.text(slot.id())));
+            if (slot.name() == ThreadDrawing.WHETHER_NEW) {
+                var number = fresh.get(slot.id());
+                return number == null ? null : page.fragment("comments/thread :: new", Map.of("place", place, "number", number));
+            }
+            return slot.name() != me ? null : page.fragment("comments/thread :: mine", Map.of("path", place + "/comments/" + Ids.text(slot.id())));
         });
+    }
+
+    private static void gatherNew(List<Branch> branches, long me, long mark, Map<Long, Long> fresh) {
+        for (var branch : branches) {
+            var comment = branch.comment();
+            if (comment.number() > mark && comment.personaId() != me && comment.isShown()) {
+                fresh.put(comment.id(), comment.number());
+            }
+            gatherNew(branch.replies(), me, mark, fresh);
+        }
     }
 
     /** Real names are not on a page until staff ask for them: it may stand on the wall for the whole class to see. */
@@ -163,7 +215,7 @@ public final class DiscussionView {
     /** The comment that is being answered, above the form; nothing when that is null. */
     Fragment answered(Page page, Discussion discussion, Comment comment) {
         var answered = comment == null ? List.<Branch>of() : List.of(new Branch(comment, List.of(), false));
-        return drawing.draw(page, discussion, answered, List.of(), 0, quoted(page, discussion, answered));
+        return drawing.draw(page, discussion, new Above(Map.of(), quoted(page, discussion, answered)), answered, List.of(), 0);
     }
 
     /** The words of the article that a comment stands beside; null when it is about all of it. */
@@ -171,7 +223,8 @@ public final class DiscussionView {
         return quoted(page, discussion, List.of(new Branch(comment, List.of(), false))).get(comment.id());
     }
 
-    private Map<Long, Quoted> quoted(Page page, Discussion discussion, List<Branch> branches) {
+    /** The words of the article that comments stand beside, by comment. */
+    Map<Long, Quoted> quoted(Page page, Discussion discussion, List<Branch> branches) {
         var passages = passages(page, discussion);
         return database.read(tx -> margin.quoted(tx, discussion, passages, branches));
     }
@@ -201,13 +254,16 @@ public final class DiscussionView {
         var passages = passages(page, discussion);
         return database.read(tx -> {
             var context = above(tx, page.viewer(), discussion, chosen).stream().map(comment -> new Branch(comment, List.of(), false)).toList();
+            var quotations = threads.quotations(tx, discussion.courseId(), context);
             var sheet = threads.branch(tx, page.viewer().kind(), chosen, page.sheet());
             if (page.sheet() > 1 && sheet.branches().get(0).replies().isEmpty()) {
                 throw new NotFoundResponse();
             }
+            quotations.putAll(sheet.quotations());
             var quoted = margin.quoted(tx, discussion, passages, Stream.concat(context.stream(), sheet.branches().stream()).toList());
-            return new OneBranch(own(page, discussion, drawing.draw(page, discussion, context, sheet.branches(), chosen.id(), quoted)), sheet,
-                    threads.sheetOf(tx, page.viewer().kind(), discussion, chosen));
+            var thread = drawing.draw(page, discussion, new Above(quotations, quoted), context, sheet.branches(), chosen.id());
+            return new OneBranch(own(page, discussion, sheet.branches(), thread, mark(page, discussion)), sheet,
+                    threads.sheetOf(tx, page.viewer().kind(), discussion, Order.OLDEST, chosen));
         });
     }
 

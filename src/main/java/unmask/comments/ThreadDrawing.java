@@ -21,6 +21,8 @@ final class ThreadDrawing {
     private static final long INSIDE = 0;
     /** The slot beside a name, for staff: what stands in it is about the persona whose number is the slot's id. */
     static final long BESIDE_NAME = 1;
+    /** The slot that says that a comment is new to somebody; its id is the comment's. */
+    static final long WHETHER_NEW = 2;
 
     private final Cache<Piece, Fragment> pieces = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
@@ -32,12 +34,12 @@ final class ThreadDrawing {
      *
      * @param place where the discussion is found, and the zone in which its times are told
      */
-    private record Piece(Comment comment, boolean hasWords, Viewer.Kind viewer, String place, boolean acts, boolean unmasks, boolean chosen, boolean continues,
-                         Quoted quoted) {
-        static Piece of(Branch branch, Page page, String place, boolean acts, boolean chosen, Quoted quoted) {
+    private record Piece(Comment comment, Quotation quotation, Quoted quoted, boolean hasWords, Viewer.Kind viewer, String place, boolean acts, boolean unmasks,
+                         boolean chosen, boolean continues) {
+        static Piece of(Branch branch, Above above, Page page, String place, boolean acts, boolean chosen) {
             var comment = branch.comment();
-            return new Piece(comment.withoutWords(), comment.html() != null, page.viewer().kind(), place + " " + page.course().zone(), acts, mayUnmask(page), chosen,
-                    branch.continues(), quoted);
+            return new Piece(comment.withoutWords(), above.quotation(comment), above.passage(comment), comment.html() != null, page.viewer().kind(),
+                    place + " " + page.course().zone(), acts, mayUnmask(page), chosen, branch.continues());
         }
     }
 
@@ -49,11 +51,11 @@ final class ThreadDrawing {
     /**
      * Threads as a list, below the comments that they answer.
      *
+     * @param above   what stands above the words of comments
      * @param context comments above the threads, the topmost first; nobody acts on them here
      * @param chosen  the comment that the page is about; 0 for none
-     * @param quoted  the words of the article that some of the comments stand beside
      */
-    Fragment draw(Page page, Discussion discussion, List<Branch> context, List<Branch> branches, long chosen, Map<Long, Quoted> quoted) {
+    Fragment draw(Page page, Discussion discussion, Above above, List<Branch> context, List<Branch> branches, long chosen) {
         if (branches.isEmpty() && context.isEmpty()) {
             return Fragment.EMPTY;
         }
@@ -63,8 +65,8 @@ final class ThreadDrawing {
         var place = DiscussionView.place(page, discussion);
         return Fragment.joined(List.of(
                 page.fragment("comments/thread :: masks", Map.of("masks", masks)),
-                list(page, place, context, "thread context", false, chosen, quoted),
-                list(page, place, branches, "thread", page.viewer().isMember(), chosen, quoted)));
+                list(page, place, above, context, "thread context", false, chosen),
+                list(page, place, above, branches, "thread", page.viewer().isMember(), chosen)));
     }
 
     private static void gather(Branch branch, Map<String, String> masks) {
@@ -76,11 +78,11 @@ final class ThreadDrawing {
         branch.replies().forEach(reply -> gather(reply, masks));
     }
 
-    private Fragment list(Page page, String place, List<Branch> branches, String style, boolean acts, long chosen, Map<Long, Quoted> quoted) {
+    private Fragment list(Page page, String place, Above above, List<Branch> branches, String style, boolean acts, long chosen) {
         if (branches.isEmpty()) {
             return Fragment.EMPTY;
         }
-        var inside = Fragment.joined(branches.stream().map(branch -> branch(page, place, branch, acts, chosen, quoted)).toList());
+        var inside = Fragment.joined(branches.stream().map(branch -> branch(page, place, above, branch, acts, chosen)).toList());
         return frame(page, style).filled(slot -> inside);
     }
 
@@ -90,16 +92,17 @@ final class ThreadDrawing {
         return frames.computeIfAbsent(style, missing -> page.fragment("comments/thread :: list", Map.of("style", style)));
     }
 
-    private Fragment branch(Page page, String place, Branch branch, boolean acts, long chosen, Map<Long, Quoted> quoted) {
+    private Fragment branch(Page page, String place, Above above, Branch branch, boolean acts, long chosen) {
         var comment = branch.comment();
-        var key = Piece.of(branch, page, place, acts, comment.id() == chosen, quoted.get(comment.id()));
+        var key = Piece.of(branch, above, page, place, acts, comment.id() == chosen);
         var piece = pieces.get(key, missing -> draw(page, comment, key, place));
-        return piece.filled(slot -> slot.name() == INSIDE ? list(page, place, branch.replies(), "replies", acts, chosen, quoted) : null);
+        return piece.filled(slot -> slot.name() == INSIDE ? list(page, place, above, branch.replies(), "replies", acts, chosen) : null);
     }
 
     private static Fragment draw(Page page, Comment comment, Piece key, String place) {
         Map<String, Object> model = new HashMap<>();
         model.put("comment", comment);
+        model.put("quotation", key.quotation);
         model.put("quoted", key.quoted);
         model.put("chosen", key.chosen);
         model.put("continues", key.continues);

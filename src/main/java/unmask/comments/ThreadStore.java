@@ -17,7 +17,7 @@ final class ThreadStore {
 
     /** The words come along when everybody may read them, or when the viewer is their author or staff. */
     static final String COMMENT = """
-            select c.course_id, c.id, c.discussion_id, c.parent_id, c.thread, c.depth, c.persona_id, c.audience, c.state, c.version, c.replies,
+            select c.course_id, c.id, c.discussion_id, c.number, c.parent_id, c.thread, c.depth, c.persona_id, c.audience, c.state, c.version, c.replies,
                 c.posted_at, c.edited_at, p.name, p.role, p.mask_seed, q.name as parent_name, t.html, h.reason, c.passed,
                 c.folded
             from comment c
@@ -34,10 +34,26 @@ final class ThreadStore {
              and (c.state = 'shown' or c.replies > 0 or c.state = 'hidden' and :staff)
             """;
 
-    /** Comments that begin threads, oldest first. */
-    List<Comment> roots(Tx tx, Viewer.Kind viewer, Discussion discussion, int skip, int most) {
-        return inSight(tx, viewer, "c.course_id = :course and c.discussion_id = :discussion and c.depth = 0",
-                        BY_DEPTH + "offset :skip rows fetch first :most rows only")
+    /** What kind of thread is wanted, and along which index it is found. */
+    enum Pile {
+        OLDEST("", BY_DEPTH),
+        NEWEST("", "order by c.course_id, c.discussion_id, c.depth, c.number desc "),
+        UNANSWERED(" and c.replies = 0 and c.state = 'shown'", "order by c.course_id, c.discussion_id, c.depth, c.replies, c.number "),
+        ANSWERED(" and (c.replies > 0 or c.state <> 'shown')", BY_DEPTH);
+
+        private final String which;
+        private final String inOrder;
+
+        Pile(String which, String inOrder) {
+            this.which = which;
+            this.inOrder = inOrder;
+        }
+    }
+
+    /** Comments that begin threads. */
+    List<Comment> roots(Tx tx, Viewer.Kind viewer, Discussion discussion, Pile pile, int skip, int most) {
+        return inSight(tx, viewer, "c.course_id = :course and c.discussion_id = :discussion and c.depth = 0" + pile.which,
+                        pile.inOrder + "offset :skip rows fetch first :most rows only")
                 .bind("course", discussion.courseId())
                 .bind("discussion", discussion.id())
                 .bind("skip", skip)
@@ -96,23 +112,12 @@ final class ThreadStore {
         return found;
     }
 
-    /** These comments, as far as they are in sight, oldest first. */
-    List<Comment> these(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Long> comments) {
-        return comments.isEmpty() ? List.of()
-                : inSight(tx, viewer, "c.course_id = :course and c.discussion_id = :discussion and c.id in (<comments>)", "order by c.number")
-                        .bind("course", discussion.courseId())
-                        .bind("discussion", discussion.id())
-                        .bindList("comments", comments)
-                        .mapTo(Comment.class)
-                        .list();
-    }
-
-    /** How many threads this viewer finds before the one that the comment stands in. */
-    int threadsBefore(Tx tx, Viewer.Kind viewer, Discussion discussion, long number) {
+    /** How many threads of a pile this viewer finds before the one that begins with the number. */
+    int threadsBefore(Tx tx, Viewer.Kind viewer, Discussion discussion, Pile pile, long number) {
         return tx.query("""
                 select count(*) from comment c
-                where c.course_id = :course and c.discussion_id = :discussion and c.depth = 0 and c.number < :number
-                """ + IN_SIGHT)
+                where c.course_id = :course and c.discussion_id = :discussion and c.depth = 0
+                """ + (pile == Pile.NEWEST ? " and c.number > :number" : " and c.number < :number") + pile.which + IN_SIGHT)
                 .bind("course", discussion.courseId())
                 .bind("discussion", discussion.id())
                 .bind("number", number)
@@ -120,6 +125,28 @@ final class ThreadStore {
                 .bind("staff", viewer == Viewer.Kind.STAFF)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /** Whether the thread that begins with the number waits for a first reply. */
+    boolean isUnanswered(Tx tx, Discussion discussion, long number) {
+        return tx.query("""
+                select count(*) from comment c where c.course_id = :course and c.discussion_id = :discussion and c.number = :number
+                """ + Pile.UNANSWERED.which)
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .bind("number", number)
+                .mapTo(Integer.class)
+                .one() > 0;
+    }
+
+    /** Some comments, as a viewer of this kind finds them; those that are out of sight are missing. */
+    List<Comment> these(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Long> ids) {
+        return ids.isEmpty() ? List.of() : inSight(tx, viewer, "c.course_id = :course and c.discussion_id = :discussion and c.id in (<ids>)", "order by c.number")
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .bindList("ids", ids)
+                .mapTo(Comment.class)
+                .list();
     }
 
     /** The persona that has said it. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import unmask.comments.ThreadStore.Pile;
 import unmask.people.Viewer;
 import unmask.storage.Tx;
 
@@ -23,17 +24,20 @@ final class Threads {
     static final int REPLIES_EACH = 20;
 
     private final ThreadStore store;
+    private final QuotationStore quotations;
 
-    Threads(ThreadStore store) {
+    Threads(ThreadStore store, QuotationStore quotations) {
         this.store = store;
+        this.quotations = quotations;
     }
 
     /**
      * One page of threads.
      *
-     * @param number counted from 1
+     * @param quotations what stands above its comments
+     * @param number     counted from 1
      */
-    record Sheet(List<Branch> branches, int number, boolean hasNext) {
+    record Sheet(List<Branch> branches, Map<Long, Quotation> quotations, int number, boolean hasNext) {
         public int previous() {
             return number - 1;
         }
@@ -47,17 +51,35 @@ final class Threads {
         }
     }
 
-    Sheet sheet(Tx tx, Viewer.Kind viewer, Discussion discussion, int number) {
-        var roots = store.roots(tx, viewer, discussion, (number - 1) * THREADS_ON_PAGE, THREADS_ON_PAGE + 1);
+    Sheet sheet(Tx tx, Viewer.Kind viewer, Discussion discussion, Order order, int number) {
+        var roots = roots(tx, viewer, discussion, order, (number - 1) * THREADS_ON_PAGE);
         boolean hasNext = roots.size() > THREADS_ON_PAGE;
         var shown = hasNext ? roots.subList(0, THREADS_ON_PAGE) : roots;
-        return new Sheet(branches(tx, viewer, shown, LEVELS), number, hasNext);
+        return sheet(tx, discussion.courseId(), branches(tx, viewer, shown, LEVELS), number, hasNext);
+    }
+
+    private List<Comment> roots(Tx tx, Viewer.Kind viewer, Discussion discussion, Order order, int skip) {
+        int most = THREADS_ON_PAGE + 1;
+        if (order != Order.UNANSWERED) {
+            return store.roots(tx, viewer, discussion, order == Order.NEWEST ? Pile.NEWEST : Pile.OLDEST, skip, most);
+        }
+        var roots = new ArrayList<>(store.roots(tx, viewer, discussion, Pile.UNANSWERED, skip, most));
+        if (roots.size() < most) {
+            int unanswered = roots.isEmpty() ? unanswered(tx, viewer, discussion) : skip + roots.size();
+            roots.addAll(store.roots(tx, viewer, discussion, Pile.ANSWERED, Math.max(0, skip - unanswered), most - roots.size()));
+        }
+        return roots;
+    }
+
+    private int unanswered(Tx tx, Viewer.Kind viewer, Discussion discussion) {
+        return store.threadsBefore(tx, viewer, discussion, Pile.UNANSWERED, Long.MAX_VALUE);
     }
 
     /** One page of comments from different threads, with what stands below each. */
     Sheet chosen(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Long> comments, int number) {
         var from = comments.stream().skip((number - 1L) * THREADS_ON_PAGE).limit(THREADS_ON_PAGE).toList();
-        return new Sheet(branches(tx, viewer, store.these(tx, viewer, discussion, from), LEVELS), number, comments.size() > number * THREADS_ON_PAGE);
+        return sheet(tx, discussion.courseId(), branches(tx, viewer, store.these(tx, viewer, discussion, from), LEVELS), number,
+                comments.size() > number * THREADS_ON_PAGE);
     }
 
     /** One comment, and one page of what stands below it: whatever a fold hides elsewhere is found here. */
@@ -65,12 +87,42 @@ final class Threads {
         var replies = store.repliesTo(tx, viewer, top, (number - 1) * THREADS_ON_PAGE, THREADS_ON_PAGE + 1);
         boolean hasNext = replies.size() > THREADS_ON_PAGE;
         var shown = hasNext ? replies.subList(0, THREADS_ON_PAGE) : replies;
-        return new Sheet(List.of(new Branch(top, branches(tx, viewer, shown, LEVELS - 1), false)), number, hasNext);
+        return sheet(tx, top.courseId(), List.of(new Branch(top, branches(tx, viewer, shown, LEVELS - 1), false)), number, hasNext);
+    }
+
+    private Sheet sheet(Tx tx, long course, List<Branch> branches, int number, boolean hasNext) {
+        return new Sheet(branches, quotations(tx, course, branches), number, hasNext);
+    }
+
+    /** What stands above the comments of these branches. */
+    Map<Long, Quotation> quotations(Tx tx, long course, List<Branch> branches) {
+        Set<Long> replies = new HashSet<>();
+        gatherReplies(branches, replies);
+        return quotations.above(tx, course, replies);
+    }
+
+    private static void gatherReplies(List<Branch> branches, Set<Long> replies) {
+        for (var branch : branches) {
+            // Only a reply quotes, and only while its own words are there.
+            if (branch.comment().parentId() != null && branch.comment().html() != null) {
+                replies.add(branch.comment().id());
+            }
+            gatherReplies(branch.replies(), replies);
+        }
     }
 
     /** The page on which the comment's thread begins. */
-    int sheetOf(Tx tx, Viewer.Kind viewer, Discussion discussion, Comment comment) {
-        return store.threadsBefore(tx, viewer, discussion, comment.thread()) / THREADS_ON_PAGE + 1;
+    int sheetOf(Tx tx, Viewer.Kind viewer, Discussion discussion, Order order, Comment comment) {
+        return before(tx, viewer, discussion, order, comment.thread()) / THREADS_ON_PAGE + 1;
+    }
+
+    private int before(Tx tx, Viewer.Kind viewer, Discussion discussion, Order order, long thread) {
+        if (order != Order.UNANSWERED) {
+            return store.threadsBefore(tx, viewer, discussion, order == Order.NEWEST ? Pile.NEWEST : Pile.OLDEST, thread);
+        }
+        return store.isUnanswered(tx, discussion, thread)
+                ? store.threadsBefore(tx, viewer, discussion, Pile.UNANSWERED, thread)
+                : unanswered(tx, viewer, discussion) + store.threadsBefore(tx, viewer, discussion, Pile.ANSWERED, thread);
     }
 
     private List<Branch> branches(Tx tx, Viewer.Kind viewer, List<Comment> tops, int levels) {

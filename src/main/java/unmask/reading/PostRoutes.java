@@ -57,7 +57,10 @@ public final class PostRoutes {
             return;
         }
         model.put("talk", talk);
-        page.withPictures(shown.pictures()).show("reading/post", model);
+        boolean live = talk != null && page.viewer().isSignedIn();
+        model.put("script", live ? "live.js" : null);
+        // The live stream is a request like that of a picture.
+        page.withPictures(shown.pictures() + (live ? 1 : 0)).show("reading/post", model);
     }
 
     /** An article that was renamed leads to its new address. */

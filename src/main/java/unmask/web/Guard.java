@@ -8,6 +8,7 @@ import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
 import unmask.people.Course;
 import unmask.people.CourseStore;
@@ -83,7 +84,10 @@ public final class Guard {
     }
 
     private Viewer viewer(Context ctx) {
-        var token = cookie.read(ctx);
+        return viewer(cookie.read(ctx));
+    }
+
+    private Viewer viewer(String token) {
         if (token == null) {
             return Viewer.STRANGER;
         }
@@ -109,6 +113,22 @@ public final class Guard {
             throw new ConfirmFirst();
         }
         ctx.attribute("page", new Page(ctx, pages, insider, course));
+    }
+
+    /** Whether whoever asks here would be let in later as the same: for an answer that goes on. */
+    public BooleanSupplier stillLets(Context ctx) {
+        var token = cookie.read(ctx);
+        var slug = ctx.pathParam("course");
+        var then = Page.of(ctx).viewer();
+        return () -> {
+            var viewer = viewer(token);
+            var course = coursesBySlug.get(slug, () -> database.read(tx -> courses.find(tx, slug)).orElse(null));
+            if (course == null) {
+                return false;
+            }
+            var insider = viewer.in(memberOf(course, viewer));
+            return insider.equals(then) && course.isFoundBy(insider);
+        };
     }
 
     private static Access accessOf(Context ctx) {

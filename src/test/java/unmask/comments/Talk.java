@@ -18,7 +18,7 @@ final class Talk {
     final DiscussionStore discussions = new DiscussionStore();
     final CommentStore comments = new CommentStore(discussions, new EventStore());
     final ThreadStore store = new ThreadStore();
-    final Threads threads = new Threads(store);
+    final Threads threads = new Threads(store, new QuotationStore());
 
     Talk(Database database) {
         this.database = database;
@@ -87,7 +87,7 @@ final class Talk {
     /** What this viewer finds on the first page: a line for each place, indented by its depth. */
     List<String> seenBy(Viewer viewer) {
         var discussion = discussion();
-        var sheet = database.read(tx -> threads.sheet(tx, viewer.kind(), discussion, 1));
+        var sheet = database.read(tx -> threads.sheet(tx, viewer.kind(), discussion, Order.OLDEST, 1));
         var lines = new ArrayList<String>();
         sheet.branches().forEach(branch -> outline(branch, lines));
         return lines;

@@ -107,7 +107,7 @@ class ThreadsTest {
             for (int number : List.of(1, 2, 6)) {
                 database.read(tx -> {
                     var cost = Statements.in(tx, Comment.class);
-                    assertThat(talk.threads.sheet(tx, viewer.kind(), discussion, number).branches()).isNotEmpty();
+                    assertThat(talk.threads.sheet(tx, viewer.kind(), discussion, Order.OLDEST, number).branches()).isNotEmpty();
                     return assertModest(cost);
                 });
             }
@@ -187,12 +187,12 @@ class ThreadsTest {
 
     private static Threads.Sheet page(Talk talk, Viewer viewer, int number) {
         var discussion = talk.discussion();
-        return talk.database.read(tx -> talk.threads.sheet(tx, viewer.kind(), discussion, number));
+        return talk.database.read(tx -> talk.threads.sheet(tx, viewer.kind(), discussion, Order.OLDEST, number));
     }
 
     private static int pageOf(Talk talk, Viewer viewer, Comment comment) {
         var discussion = talk.discussion();
-        return talk.database.read(tx -> talk.threads.sheetOf(tx, viewer.kind(), discussion, comment));
+        return talk.database.read(tx -> talk.threads.sheetOf(tx, viewer.kind(), discussion, Order.OLDEST, comment));
     }
 
     private static List<String> branch(Talk talk, Viewer viewer, Comment comment) {

@@ -1,0 +1,112 @@
+package unmask.comments;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import unmask.people.Kept;
+import unmask.people.PersonalData;
+import unmask.people.Viewer;
+import unmask.storage.Tx;
+
+/**
+ * How far each member has read each discussion, as far as they have said so themselves: the mark moves when they press "Mark all
+ * read", and never by looking.
+ */
+public final class ReadingMarkStore implements PersonalData {
+    /** Beyond this many new comments, nobody counts. */
+    static final int MOST = 100;
+
+    /** New to somebody: in sight for the class, later than their mark, and not their own. */
+    private static final String NEW = """
+            from comment c
+            where c.course_id = :course and c.discussion_id = :discussion and c.number > :number
+              and c.state = 'shown' and c.persona_id <> :persona
+            """;
+
+    /** The number up to which this viewer has read. */
+    long mark(Tx tx, Viewer viewer, Discussion discussion) {
+        return tx.query("""
+                select number from reading_mark where course_id = :course and persona_id = :persona and discussion_id = :discussion
+                """)
+                .bind("course", discussion.courseId())
+                .bind("persona", viewer.personaId())
+                .bind("discussion", discussion.id())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /** How many comments are new to this viewer, {@value #MOST} at the most. */
+    int count(Tx tx, Viewer viewer, Discussion discussion, long mark) {
+        return count(tx, viewer, discussion.courseId(), discussion.id(), mark);
+    }
+
+    private static int count(Tx tx, Viewer viewer, long course, long discussion, long mark) {
+        return tx.query("select count(*) from (select c.id " + NEW + "fetch first :most rows only) fresh")
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .bind("number", mark)
+                .bind("persona", viewer.personaId())
+                .bind("most", MOST)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private record Mark(long id, long mark) {}
+
+    /** How many comments are new to this viewer in each discussion of a course that has new ones. */
+    public Map<Long, Integer> counts(Tx tx, Viewer viewer, long course) {
+        var moved = tx.query("""
+                select d.id, coalesce(m.number, 0) as mark
+                from discussion d
+                left join reading_mark m on m.course_id = d.course_id and m.discussion_id = d.id and m.persona_id = :persona
+                where d.course_id = :course and d.counter > coalesce(m.number, 0)
+                """)
+                .bind("persona", viewer.personaId())
+                .bind("course", course)
+                .map((row, context) -> new Mark(row.getLong("id"), row.getLong("mark")))
+                .list();
+        Map<Long, Integer> counts = new HashMap<>();
+        for (var mark : moved) {
+            int fresh = count(tx, viewer, course, mark.id, mark.mark);
+            if (fresh > 0) {
+                counts.put(mark.id, fresh);
+            }
+        }
+        return counts;
+    }
+
+    /** The first comment that is new to this viewer and later than the number. */
+    Optional<Long> next(Tx tx, Viewer viewer, Discussion discussion, long number) {
+        return tx.query("select c.id " + NEW + "order by c.course_id, c.discussion_id, c.number fetch first 1 row only")
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .bind("number", Math.max(number, mark(tx, viewer, discussion)))
+                .bind("persona", viewer.personaId())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /** Moves the viewer's mark forward, never back and never beyond what has happened. */
+    void move(Tx tx, Viewer viewer, Discussion discussion, long number) {
+        long to = Math.min(number, discussion.counter());
+        long from = mark(tx, viewer, discussion);
+        if (to <= from) {
+            return;
+        }
+        tx.update(from == 0
+                ? "insert into reading_mark (course_id, discussion_id, persona_id, number) values (:course, :discussion, :persona, :number)"
+                : "update reading_mark set number = :number where course_id = :course and discussion_id = :discussion and persona_id = :persona")
+                .bind("number", to)
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .bind("persona", viewer.personaId())
+                .execute();
+    }
+
+    @Override
+    public List<Kept> kept() {
+        return List.of(Kept.inTable("reading_mark", "register.reading-mark", "course_id", "discussion_id", "persona_id", "number"));
+    }
+}
