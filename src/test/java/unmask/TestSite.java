@@ -130,6 +130,11 @@ public final class TestSite implements AutoCloseable {
         }
     }
 
+    /** Tells classes of the articles that have come out. */
+    public void announce() {
+        app.announce();
+    }
+
     /** Does what is due today about the data of courses. */
     public void endData() {
         app.endData();
