@@ -88,7 +88,7 @@ public final class DiscussionView {
         model.put("count", block > 0 ? shown.count : discussion.count(page.viewer()));
         var beside = Beside.block(passages, block);
         model.put("beside", beside);
-        model.put("here", block > 0 ? "?beside=" + block + "&" : "?");
+        model.put("here", block > 0 ? "beside=" + block + "&" : "");
         model.put("thread", own(page, discussion, shown.thread));
         model.put("sheet", shown.threads);
         model.put("hiddenOwn", block > 0 ? List.of() : hiddenOwn(page.viewer(), discussion));
