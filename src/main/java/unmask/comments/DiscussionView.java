@@ -96,7 +96,7 @@ public final class DiscussionView {
         model.put("count", block > 0 ? shown.count : discussion.count(page.viewer()));
         var beside = Beside.block(passages, block);
         model.put("beside", beside);
-        model.put("here", block > 0 ? "?beside=" + block + "&" : "?");
+        model.put("here", block > 0 ? "beside=" + block + "&" : "");
         long mark = mark(page, discussion);
         model.put("order", order);
         model.put("live", page.viewer().isSignedIn() && block == 0 ? place(page, discussion) + "/live?after=" + discussion.counter() : null);
