@@ -39,6 +39,8 @@ class AccessMatrixTest {
             Map.entry("author", "synnnnnn syffnnff"),
             // Leaving is done from one's own page: others find nothing there.
             Map.entry("leaver", "synnyynn synnyynn"),
+            // One’s own words are not there to be reported.
+            Map.entry("reporter", "snnnyynn snffyyff"),
             Map.entry("staff", "sfnnyynn sfffyyff"),
             Map.entry("instructor", "sfnnfynn sffffyff"),
             // The open class is not masked, so there is nothing to look behind.
@@ -102,6 +104,24 @@ class AccessMatrixTest {
             staff       GET  /courses/{course}/posts/{post}/comments/{comment}/hiding
             staff       POST /courses/{course}/posts/{post}/comments/{comment}/hiding
             staff       POST /courses/{course}/posts/{post}/comments/{comment}/hiding/end
+            staff       GET  /courses/{course}/posts/{post}/comments/{comment}/moderation
+            staff       POST /courses/{course}/posts/{post}/comments/{comment}/passage
+            staff       POST /courses/{course}/posts/{post}/comments/{comment}/keeping
+            staff       GET  /courses/{course}/posts/{post}/comments/{comment}/revision
+            staff       POST /courses/{course}/posts/{post}/comments/{comment}/revision
+            staff       GET  /courses/{course}/posts/{post}/comments/{comment}/private
+            staff       POST /courses/{course}/posts/{post}/comments/{comment}/private
+            instructor  GET  /courses/{course}/posts/{post}/comments/{comment}/pause
+            instructor! POST /courses/{course}/posts/{post}/comments/{comment}/pause
+            reporter    GET  /courses/{course}/posts/{post}/comments/{comment}/reports
+            reporter    POST /courses/{course}/posts/{post}/comments/{comment}/reports
+            staff       GET  /courses/{course}/posts/{post}/discussion
+            staff       POST /courses/{course}/posts/{post}/discussion
+            staff       GET  /courses/{course}/moderation
+            member      GET  /courses/{course}/moderation/log
+            member      GET  /courses/{course}/moderation/private
+            member      GET  /courses/{course}/moderation/private/{talk}
+            member      POST /courses/{course}/moderation/private/{talk}
             staff       POST /courses/{course}/student-view
             staff       GET  /courses/{course}/posts/new
             staff       POST /courses/{course}/posts
@@ -151,7 +171,10 @@ class AccessMatrixTest {
             "POST /me/sessions/{session}/end", "SessionsTest");
 
     /** Forms that change nothing but the session that sends them. */
-    private static final Set<String> HARMLESS = Set.of("/sign-out", "/me/recovery-code/kept", "/student-view/end", "/courses/{course}/student-view");
+    private static final Set<String> HARMLESS = Set.of("/sign-out", "/me/recovery-code/kept", "/student-view/end", "/courses/{course}/student-view",
+            // Without what was seen, nothing is decided.
+            "/courses/{course}/posts/{post}/comments/{comment}/passage", "/courses/{course}/posts/{post}/comments/{comment}/keeping",
+            "/courses/{course}/posts/{post}/comments/{comment}/reports");
 
     private static WholeSchool school;
 
@@ -254,6 +277,7 @@ class AccessMatrixTest {
             case "invitation" -> school.invitation(course);
             case "account" -> school.account(Part.ELSEWHERE);
             case "member" -> school.member(course, Part.ASSISTANT);
+            case "talk" -> school.talk(course);
             case "persona" -> school.persona(course, Part.STUDENT);
             default -> throw new IllegalArgumentException("Tell the access matrix what stands for {" + name + "}.");
         };
@@ -314,7 +338,7 @@ class AccessMatrixTest {
         var differing = new TreeMap<String, String>();
         var elsewhere = commentOfTheStudent("handle");
         for (var row : rows()) {
-            if (row.path.startsWith("/courses/{course}") && row.path.matches(".*\\{(comment|name|persona|member|invitation)}.*")) {
+            if (row.path.startsWith("/courses/{course}") && row.path.matches(".*\\{(comment|name|persona|member|invitation|talk)}.*")) {
                 for (var part : List.of(Part.STUDENT, Part.ASSISTANT, Part.INSTRUCTOR)) {
                     var there = ask(school.as(part), row.method, row.path.replace("{comment}", elsewhere)
                             .replaceAll("\\{(?!course|post)\\w+}", hit(row.path)).replace("{course}", "masked").replace("{post}", "article"));
@@ -335,6 +359,7 @@ class AccessMatrixTest {
     private static String hit(String path) {
         return path.contains("{name}") ? school.line("handle", WholeSchool.rosterName("handle", Part.STUDENT))
                 : path.contains("{persona}") ? school.persona("handle", Part.STUDENT)
+                : path.contains("{talk}") ? school.talk("handle")
                 : path.contains("{member}") ? school.member("handle", Part.ASSISTANT)
                 : path.contains("{invitation}") ? school.invitation("handle")
                 : commentOfTheStudent("handle");

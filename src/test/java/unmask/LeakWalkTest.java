@@ -70,6 +70,10 @@ class LeakWalkTest {
                 }
                 markers.add(new Marker("number-" + whose.lower() + "-" + course, (part, path) -> part.isStaff()));
             }
+            for (var mine : List.of("Held in ", "Given back in ", "Note in ", "In private in ")) {
+                markers.add(new Marker(mine + course, (part, path) -> part.isStaff() || part == Part.STUDENT));
+            }
+            markers.add(new Marker("Reported in " + course, (part, path) -> part.isStaff()));
             markers.add(new Marker("Words of the draft for " + course, (part, path) -> part.isStaff()));
             markers.add(new Marker("number-not-yet-" + course, (part, path) -> part.isStaff()));
         }

@@ -90,7 +90,29 @@ public final class WholeSchool implements AutoCloseable {
                 as(part).say(article(slug), words(slug, part));
             }
             as(Part.INSTRUCTOR).post(path(slug) + "/posts", "title", "A draft", "body", "Words of the draft for " + slug, "once", "draft", "to", "draft");
+            moderate(slug);
         }
+    }
+
+    /** Something of everything that not everybody may see: held, given back, reported, and said in private. */
+    private void moderate(String slug) {
+        var student = as(Part.STUDENT);
+        var instructor = as(Part.INSTRUCTOR);
+        var comment = as(Part.OTHER_STUDENT).get(article(slug)).page().select("li.comment").stream()
+                .filter(each -> each.text().contains(words(slug, Part.STUDENT))).findFirst().orElseThrow().id().replace("comment-", "");
+        as(Part.OTHER_STUDENT).post(article(slug) + "/comments/" + comment + "/reports", "category", "rude", "reason", "Reported in " + slug);
+        instructor.submit(instructor.get(article(slug) + "/comments/" + comment + "/private").page().expectFirst("main form"), "body", "In private in " + slug);
+        var returned = student.say(article(slug), "Given back in " + slug).location().replaceAll(".*#comment-", "");
+        instructor.submit(instructor.get(article(slug) + "/comments/" + returned + "/revision").page().expectFirst("main form"), "note", "Note in " + slug);
+        instructor.post(article(slug) + "/discussion", "moderation", "all", "lock", "open");
+        student.say(article(slug), "Held in " + slug);
+        instructor.post(article(slug) + "/discussion", "moderation", "course", "lock", "open");
+    }
+
+    /** How an address names the private talk with the student. */
+    public String talk(String course) {
+        long id = course(course).id();
+        return Ids.text(database.read(tx -> tx.query("select id from private_talk where course_id = :course").bind("course", id).mapTo(Long.class).one()));
     }
 
     public static WholeSchool open() {

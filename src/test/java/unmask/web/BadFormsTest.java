@@ -64,7 +64,7 @@ class BadFormsTest {
                 "names", value, "two", value, "kind", value, "joined", value, "category", value, "confirm-passphrase", value, "confirm-to", value,
                 "confirm-form", value, "teaser", value, "welcome", value, "begins", value, "ends", value, "mask", value, "moderation", value,
                 "dataEnds", value, "from", value, "earlier", value, "end", value, "publishSample", value, "publishCopy", value, "codeEnds", value,
-                "seats", value, "role", value, "note", value);
+                "seats", value, "role", value, "note", value, "lock", value, "at", value, "seen", value);
         assertThat(SENTENCES).as("POST %s with %s answered %s", route, value.substring(0, Math.min(20, value.length())), answer.status())
                 .contains(answer.status());
     }
