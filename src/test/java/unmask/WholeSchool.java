@@ -87,7 +87,7 @@ public final class WholeSchool implements AutoCloseable {
         });
         for (var slug : COURSES) {
             for (var part : List.of(Part.STUDENT, Part.OTHER_STUDENT, Part.INSTRUCTOR)) {
-                as(part).say(article(slug), words(slug, part));
+                as(part).say(article(slug) + (part == Part.OTHER_STUDENT ? "?beside=1" : ""), words(slug, part));
             }
             as(Part.INSTRUCTOR).post(path(slug) + "/posts", "title", "A draft", "body", "Words of the draft for " + slug, "once", "draft", "to", "draft");
             moderate(slug);

@@ -3,6 +3,8 @@ package unmask.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,20 @@ class BesideTextTest {
         var stranger = CHROMIUM.person(site, Device.PHONE).opens(ARTICLE);
         stranger.movesOn(() -> stranger.page().locator("#passage-1 > .remark").tap());
         stranger.reads("#thoughts", "One thought on this paragraph").reads(".talk .words", "Whose desk?");
+    }
+
+    @Test
+    void theMarginIsForEverybodyInBothSchemes() {
+        for (var device : new Device[] {Device.DESK, Device.DESK.inTheDark(), Device.PHONE, Device.PHONE.inTheDark()}) {
+            var amal = CHROMIUM.person(site, device.thatIsLenient()).as("amal").opens(ARTICLE);
+            amal.page().locator("#passage-3 > .remark").focus();
+            amal.presses("Enter");
+            for (var path : new String[] {null, ARTICLE + "?beside=2"}) {
+                var violations = new AxeBuilder((path == null ? amal : amal.opens(path)).page())
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")).analyze().getViolations();
+                assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())).as("%s at %s", path, device).isEmpty();
+            }
+        }
     }
 
     @Test
