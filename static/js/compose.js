@@ -326,7 +326,7 @@ const prepareOffer = () => {
 const offerQuote = () => {
   const marked = getSelection();
   const words = marked.toString().trim();
-  const comment = words && marked.anchorNode.parentElement?.closest('.words')?.closest('.comment');
+  const comment = words ? marked.anchorNode.parentElement?.closest('.words')?.closest('.comment') : null;
   const link = comment?.contains(marked.focusNode) && comment.querySelector(':scope > .acts > a[data-reply]');
   if (document.activeElement?.matches('.quote-this')) return;
   document.querySelectorAll('.quote-this').forEach(button => button.remove());

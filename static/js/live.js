@@ -41,7 +41,7 @@ const renew = (old, fresh) => {
     // What only this reader sees stands beside the name.
     const real = old.querySelector(':scope > .who .real');
     if (real) head.querySelector('b').after(' ', real);
-    own(old, '.who').flatMap(who => [...who.querySelectorAll('.fresh, .on')]).forEach(mark => head.append(' ', mark));
+    own(old, '.who').flatMap(who => [...who.querySelectorAll('.fresh')]).forEach(mark => head.append(' ', mark));
   }
   const acts = own(old, '.acts');
   if (!hasWords) acts.forEach(part => part.remove());

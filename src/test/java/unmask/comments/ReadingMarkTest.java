@@ -93,7 +93,7 @@ class ReadingMarkTest {
             assertThat(answer.location()).isEqualTo(ARTICLE + "?around=" + key + "#comment-" + key);
             var page = ben.follow(answer);
             page = page.status() == 303 ? ben.follow(page) : page;
-            next = page.page().expectFirst("#comment-" + key + " > .who .on").attr("href");
+            next = page.page().expectFirst("#comment-" + key + " > .who .fresh").attr("href");
         }
         assertThat(ben.get(next).location()).contains("done=read-through");
         ben.post(ARTICLE + "/reading-mark");
