@@ -117,12 +117,12 @@ class ReadingTest {
     }
 
     @Test
-    void membersGetOneScriptAndOneCookie() {
+    void membersGetTwoScriptsAndOneCookie() {
         var amal = site.as("amal");
         assertThat(amal.cookies()).hasSize(1);
         var page = amal.get(TestSite.THE_MASK).page();
-        assertThat(page.select("script")).hasSize(1);
-        assertThat(page.expectFirst(".foot").text()).contains("1 cookie", "1 script");
+        assertThat(page.select("script")).hasSize(2);
+        assertThat(page.expectFirst(".foot").text()).contains("1 cookie", "2 scripts");
         assertThat(site.stranger().get(TestSite.THE_MASK).page().expectFirst(".foot").text()).contains("0 cookies", "0 scripts");
     }
 
