@@ -118,11 +118,12 @@ final class App implements AutoCloseable {
      *
      * @param search  the folder of the search's index; null keeps it in memory
      * @param baseUrl the address that the operator has fixed; null when set-up may choose it
+     * @param pace    how many thoughts a student may post in a minute; 0 for no limit
      * @param story   the clock by which the demonstration tells its story; null on a real site
      * @param random  a secure source in production
      */
-    record Parts(Database database, Path content, Path search, Listener listener, String baseUrl, boolean plainHttp, StoryClock story, Clock clock,
-                 RandomGenerator random) {
+    record Parts(Database database, Path content, Path search, Listener listener, String baseUrl, boolean plainHttp, int pace, StoryClock story,
+                 Clock clock, RandomGenerator random) {
         boolean demo() {
             return story != null;
         }
@@ -130,7 +131,7 @@ final class App implements AutoCloseable {
 
     /** The site of the settings, on a database that is open. */
     static App of(Database database, Settings settings) {
-        return new App(new Parts(database, settings.content, settings.data.resolve("search"), settings.listener(), settings.baseUrl, settings.plainHttp, null, Clock.systemUTC(),
+        return new App(new Parts(database, settings.content, settings.data.resolve("search"), settings.listener(), settings.baseUrl, settings.plainHttp, settings.pace, null, Clock.systemUTC(),
                 new SecureRandom()));
     }
 
@@ -139,7 +140,8 @@ final class App implements AutoCloseable {
         var clock = new StoryClock();
         var random = new SecureRandom();
         var database = Database.open(DatabaseAddress.inMemory(), clock, random);
-        return new App(new Parts(database, SampleCourse.inTemporaryFolder(), null, listener, baseUrl, plainHttp, clock, clock, random));
+        // Everybody who plays Amal is the same member, and so nobody waits.
+        return new App(new Parts(database, SampleCourse.inTemporaryFolder(), null, listener, baseUrl, plainHttp, 0, clock, clock, random));
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -241,7 +243,7 @@ final class App implements AutoCloseable {
             new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, verdicts, markdown).register(routes);
             new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
-            var pace = parts.demo() ? Pace.ofTheDemonstration() : new Pace(parts.clock());
+            var pace = new Pace(parts.clock(), parts.pace());
             var talk = new CommentRoutes(database, discussions, comments, anchors, marks, quotations, view, markdown, onceKeys, verdicts, pace);
             talk.register(routes);
             new ModerationRoutes(database, talk, discussions, comments, verdicts, privateTalks, new Exclusions(members, roster, sessions), markdown, onceKeys,

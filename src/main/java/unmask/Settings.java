@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
+import unmask.comments.Pace;
 import unmask.storage.DatabaseAddress;
 import unmask.web.BaseUrl;
 
@@ -49,6 +50,11 @@ final class Settings {
             description = "The private key (PEM) of --tls-cert. UNMASK_TLS_KEY.")
     Path tlsKey;
 
+    @Option(names = "--pace", paramLabel = "NUMBER", defaultValue = "${env:UNMASK_PACE:-" + Pace.USUAL + "}",
+            description = "How many thoughts a student may post in a minute, and five times as many in ten. 0 sets no limit. UNMASK_PACE;"
+                    + " ${DEFAULT-VALUE} unless set.")
+    int pace;
+
     @Option(names = "--plain-http", defaultValue = "${env:UNMASK_PLAIN_HTTP:-false}",
             description = "Serve beyond localhost without encryption; every page warns of it. UNMASK_PLAIN_HTTP.")
     boolean plainHttp;
@@ -66,6 +72,9 @@ final class Settings {
         var problems = new ArrayList<String>();
         if (port < 0 || port > 65_535) {
             problems.add("--port takes a number from 0 to 65535.");
+        }
+        if (pace < 0) {
+            problems.add("--pace takes a number from 0.");
         }
         if ((tlsCert == null) != (tlsKey == null)) {
             problems.add("--tls-cert and --tls-key go together.");
@@ -103,6 +112,7 @@ final class Settings {
                 "  --host " + host + " --port " + port,
                 "  --base-url " + (baseUrl == null ? "(as set up)" : baseUrl),
                 "  --data " + data + " --content " + content,
+                "  --pace " + pace + (pace == 0 ? " (no limit)" : " a minute"),
                 "  database " + database + (databasePassword == null ? "" : ", password set"),
                 "  TLS " + (hasTls() ? "with " + tlsCert : "off") + (plainHttp ? ", plain http accepted" : ""));
     }

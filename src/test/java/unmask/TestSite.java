@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import unmask.comments.Pace;
 import unmask.posts.SampleCourse;
 import unmask.privacy.Register;
 import unmask.storage.Database;
@@ -50,7 +51,7 @@ public final class TestSite implements AutoCloseable {
 
     /** A site on this database and this folder, which keeps the index of its search in a third place. */
     public static TestSite searching(Database database, Path content, Path search, Clock clock) {
-        return new TestSite(new App(new App.Parts(database, content, search, listener(), null, false, null, clock, new SecureRandom())), content);
+        return new TestSite(new App(new App.Parts(database, content, search, listener(), null, false, Pace.USUAL, null, clock, new SecureRandom())), content);
     }
 
     /** Waits until the search knows everything that has happened. */
@@ -80,7 +81,7 @@ public final class TestSite implements AutoCloseable {
 
     /** @param baseUrl as the operator would type it; may be null */
     public static TestSite on(Database database, Path content, String baseUrl, Clock clock) {
-        return new TestSite(new App(new App.Parts(database, content, null, listener(), baseUrl, false, null, clock, new SecureRandom())), content);
+        return new TestSite(new App(new App.Parts(database, content, null, listener(), baseUrl, false, Pace.USUAL, null, clock, new SecureRandom())), content);
     }
 
     /** A site that nobody has set up yet, over TLS with this certificate and key (PEM). */
@@ -88,7 +89,7 @@ public final class TestSite implements AutoCloseable {
         var database = Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom());
         var content = SampleCourse.inTemporaryFolder();
         var listener = new Listener("localhost", 0, certificate, key);
-        return new TestSite(new App(new App.Parts(database, content, null, listener, null, false, null, Clock.systemUTC(), new SecureRandom())), content, "https");
+        return new TestSite(new App(new App.Parts(database, content, null, listener, null, false, Pace.USUAL, null, Clock.systemUTC(), new SecureRandom())), content, "https");
     }
 
     private static Listener listener() {

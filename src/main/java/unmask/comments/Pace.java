@@ -14,28 +14,28 @@ import unmask.people.Viewer;
  * It is kept in memory alone, and staff are not counted.
  */
 public final class Pace {
-    static final int IN_A_MINUTE = 8;
-    static final int IN_TEN_MINUTES = 40;
+    /** What a lively discussion in class needs, and nobody who floods one can do without. */
+    public static final int USUAL = 8;
+
+    private static final int TIMES_IN_TEN_MINUTES = 5;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final int MEMBERS_WATCHED = 50_000;
 
     private final Clock clock;
+    private final int inAMinute;
     private final Cache<Long, Deque<Instant>> posted = Caffeine.newBuilder().maximumSize(MEMBERS_WATCHED).expireAfterAccess(TEN_MINUTES).build();
 
-    public Pace(Clock clock) {
+    /** @param inAMinute how many a student may post; 0 for no limit */
+    public Pace(Clock clock, int inAMinute) {
         this.clock = clock;
-    }
-
-    /** No pace at all: in the demonstration everybody who plays Amal is the same member. */
-    public static Pace ofTheDemonstration() {
-        return new Pace(null);
+        this.inAMinute = inAMinute;
     }
 
     /** Counts a contribution before it is taken; answers with how long to wait, which is zero when it was counted. */
     Duration take(Viewer viewer) {
-        if (clock == null || viewer.isStaff()) {
+        if (!counts(viewer)) {
             return Duration.ZERO;
         }
         var recent = posted.get(viewer.member().id(), missing -> new ArrayDeque<>());
@@ -44,12 +44,16 @@ public final class Pace {
             while (!recent.isEmpty() && !recent.peekFirst().isAfter(now.minus(TEN_MINUTES))) {
                 recent.removeFirst();
             }
-            var wait = longer(wait(recent, IN_A_MINUTE, MINUTE, now), wait(recent, IN_TEN_MINUTES, TEN_MINUTES, now));
+            var wait = longer(wait(recent, inAMinute, MINUTE, now), wait(recent, TIMES_IN_TEN_MINUTES * inAMinute, TEN_MINUTES, now));
             if (wait.isZero()) {
                 recent.addLast(now);
             }
             return wait;
         }
+    }
+
+    private boolean counts(Viewer viewer) {
+        return inAMinute > 0 && !viewer.isStaff();
     }
 
     private static Duration wait(Deque<Instant> recent, int most, Duration window, Instant now) {
@@ -63,7 +67,7 @@ public final class Pace {
 
     /** Nothing came of what was counted last. */
     void giveBack(Viewer viewer) {
-        var recent = clock == null || viewer.isStaff() ? null : posted.getIfPresent(viewer.member().id());
+        var recent = !counts(viewer) ? null : posted.getIfPresent(viewer.member().id());
         if (recent != null) {
             synchronized (recent) {
                 recent.pollLast();
