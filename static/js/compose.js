@@ -82,7 +82,7 @@ const say = (form, wrong) => {
     } else {
       each.removeAttribute('aria-invalid');
     }
-    each.setAttribute('aria-describedby', isWrong ? `${hints} ${wrong.id}` : hints);
+    each.setAttribute('aria-describedby', isWrong ? `${wrong.id} ${hints}` : hints);
   }
   return field;
 };
