@@ -74,9 +74,9 @@ public final class TestSite implements AutoCloseable {
         return app.bell().watchers();
     }
 
-    /** A site on this database and this folder. */
+    /** A site on this database and this folder, on which nobody is asked to write more slowly. */
     public static TestSite on(Database database, Path content) {
-        return on(database, content, null, Clock.systemUTC());
+        return new TestSite(new App(new App.Parts(database, content, null, listener(), null, false, 0, null, Clock.systemUTC(), new SecureRandom())), content);
     }
 
     /** @param baseUrl as the operator would type it; may be null */
