@@ -312,7 +312,8 @@ final class App implements AutoCloseable {
         files.watch();
         housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         housekeeping.scheduleWithFixedDelay(this::announce, 5, 5, TimeUnit.MINUTES);
-        housekeeping.execute(articles::warm);
+        // The first readers come first: they wait for the site, and not the site for what it may need later.
+        housekeeping.schedule(articles::warm, 2, TimeUnit.SECONDS);
         catalogue.start();
         bell.start();
         return baseUrl.toString();

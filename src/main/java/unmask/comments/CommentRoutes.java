@@ -146,19 +146,20 @@ public final class CommentRoutes {
             return new Posted(Outcome.BEFORE, 0);
         }
         var audience = draft.promised().within(discussion.audience()).within(page.course().audience());
-        long id = comments.add(tx, page.viewer(), discussion, about.parent, audience, draft.body(), words.text());
+        var added = comments.add(tx, page.viewer(), discussion, about.parent, audience, draft.body(), words.text());
         if (about.beside != null) {
-            anchors.tie(tx, discussion, id, about.beside.anchor());
+            anchors.tie(tx, discussion, added.id(), about.beside.anchor());
         }
         if (about.quoted != null) {
-            quotations.add(tx, discussion, id, about.parent, about.quoted);
+            quotations.add(tx, discussion, added.id(), about.parent, about.quoted);
         }
-        var comment = comments.find(tx, page.viewer(), discussion, id).orElseThrow();
-        if (comment.isHeld()) {
-            return new Posted(Outcome.HELD, id);
+        if (added.held()) {
+            return new Posted(Outcome.HELD, added.id());
         }
-        verdicts.tidings.replied(tx, comment);
-        return new Posted(Outcome.POSTED, id);
+        if (about.parent != null) {
+            verdicts.tidings.replied(tx, comments.find(tx, page.viewer(), discussion, added.id()).orElseThrow());
+        }
+        return new Posted(Outcome.POSTED, added.id());
     }
 
     private void askAgain(Page page, Discussion discussion, About about, CommentDraft draft, String problem) {

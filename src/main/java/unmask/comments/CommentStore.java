@@ -22,15 +22,16 @@ public final class CommentStore implements PersonalData {
     }
 
     /**
-     * Adds a member's comment, with its words as typed and as they are shown; answers with its id. Where the rule of the discussion
+     * Adds a member's comment, with its words as typed and as they are shown. Where the rule of the discussion
      * holds it back, it waits for staff, and nobody learns that there is one.
      *
      * @param widest who may read it at the most; a reply is never wider than what it answers
      */
-    public long add(Tx tx, Viewer viewer, Discussion discussion, Comment parent, Audience widest, String body, String html) {
+    public Added add(Tx tx, Viewer viewer, Discussion discussion, Comment parent, Audience widest, String body, String html) {
         var audience = parent == null ? widest : widest.within(parent.audience());
-        long number = discussions.next(tx, discussion.courseId(), discussion.id());
         boolean held = holding.holds(tx, viewer, discussion);
+        long number = held ? discussions.next(tx, discussion.courseId(), discussion.id())
+                : discussions.nextInSight(tx, discussion.courseId(), discussion.id(), audience);
         long id = tx.newId();
         tx.update("""
                 insert into comment (course_id, id, discussion_id, number, parent_id, thread, depth, persona_id, audience, state, version,
@@ -55,11 +56,17 @@ public final class CommentStore implements PersonalData {
             if (parent != null) {
                 changeReplies(tx, parent.courseId(), parent.id(), 1);
             }
-            discussions.count(tx, discussion.courseId(), discussion.id(), audience, 1);
             events.add(tx, discussion.courseId(), discussion.id(), number, Kind.POSTED, id);
         }
-        return id;
+        return new Added(id, held);
     }
+
+    /**
+     * A comment that is new.
+     *
+     * @param held whether it waits for staff
+     */
+    public record Added(long id, boolean held) {}
 
     private static void write(Tx tx, long course, long comment, int version, String body, String html) {
         tx.update("""

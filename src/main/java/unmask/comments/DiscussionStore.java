@@ -203,6 +203,23 @@ public final class DiscussionStore implements PersonalData {
                 .bind("course", course)
                 .bind("discussion", discussion)
                 .execute();
+        return counter(tx, course, discussion);
+    }
+
+    /** {@link #next} and {@link #count} at once, for a new comment that is in sight. */
+    long nextInSight(Tx tx, long course, long discussion, Audience audience) {
+        tx.update("""
+                update discussion set counter = counter + 1, shown_course = shown_course + 1, shown_web = shown_web + :web
+                where course_id = :course and id = :discussion
+                """)
+                .bind("web", audience == Audience.WEB ? 1 : 0)
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .execute();
+        return counter(tx, course, discussion);
+    }
+
+    private static long counter(Tx tx, long course, long discussion) {
         return tx.query("select counter from discussion where course_id = :course and id = :discussion")
                 .bind("course", course)
                 .bind("discussion", discussion)

@@ -25,7 +25,7 @@ import unmask.web.Page;
  * sees is set into slots.
  */
 public final class DiscussionView {
-    private static final long MOST_CHARACTERS = 8L << 20;
+    private static final long MOST_CHARACTERS = 4L << 20;
     /** How many of the comments above one are shown with it. */
     private static final int CONTEXT = 4;
 

@@ -100,7 +100,7 @@ public final class Demo {
         var discussion = discussion(tx, course, line);
         Comment parent = answers == null ? null : comments.find(tx, speaker, discussion, answers).orElseThrow();
         var words = markdown.comment(line.text()).done().orElse(Html.escaped(line.text()));
-        long id = comments.add(tx, speaker, discussion, parent, Audience.WEB, line.text(), words.text());
+        long id = comments.add(tx, speaker, discussion, parent, Audience.WEB, line.text(), words.text()).id();
         anchor.ifPresent(found -> anchors.tie(tx, discussion, id, found));
         return id;
     }

@@ -53,7 +53,7 @@ public final class Catalogue implements PersonalData, AutoCloseable {
 
     /** Begins to keep up. Returns at once; {@link #isReady} tells when there is something to ask. */
     public void start() {
-        thread.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tick() {

@@ -32,7 +32,9 @@ public record Body(byte[] plain, byte[] gzip, String type, String tag) {
     /** A body of bytes of a type. */
     public static Body of(byte[] bytes, String type) {
         boolean compress = bytes.length >= WORTH_COMPRESSING && (type.startsWith("text/") || type.contains("svg"));
-        return new Body(bytes, compress ? zipped(bytes) : null, type, tagOf(bytes));
+        var zipped = compress ? zipped(bytes) : null;
+        // The shorter of the two is as telling, and read in a tenth of the time.
+        return new Body(bytes, zipped, type, tagOf(compress ? zipped : bytes));
     }
 
     private static byte[] zipped(byte[] bytes) {

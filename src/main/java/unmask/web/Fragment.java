@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  * inside it or differs from viewer to viewer: {@code <slot id="…" name="…"></slot>}. An open slot prints nothing.
  */
 public final class Fragment {
+    /** What templates leave where something is not printed. Inside these elements it would be somebody's own. */
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n\\s*\\n");
+    private static final Pattern EXACT = Pattern.compile("<(pre|textarea)\\b");
     private static final Pattern SLOT = Pattern.compile("<slot id=\"(\\d+)\" name=\"(\\d+)\"></slot>");
 
     /** Nothing at all. */
@@ -24,7 +27,8 @@ public final class Fragment {
     }
 
     /** What a template has printed. */
-    static Fragment printed(String text) {
+    static Fragment printed(String printed) {
+        var text = EXACT.matcher(printed).find() ? printed : EMPTY_LINES.matcher(printed).replaceAll("\n");
         var part = new Joint(text.length());
         var found = SLOT.matcher(text);
         int from = 0;

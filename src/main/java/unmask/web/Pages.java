@@ -21,7 +21,7 @@ import unmask.storage.Database;
  * written anything since; and for a second at the most, since some pages depend on the clock.
  */
 public final class Pages {
-    private static final long MOST_BYTES = 24L << 20;
+    private static final long MOST_BYTES = 12L << 20;
 
     private final Database database;
     private final Templates templates;
@@ -102,11 +102,25 @@ public final class Pages {
         return SessionStore.hash(secret + viewer.key() + ctx.path() + database.revision()).substring(0, 32);
     }
 
-    /** Sends the page that this viewer got at this address a moment ago, if nothing has changed since. */
-    boolean sendAgain(Request request, Response response, Callback callback, Viewer viewer) {
+    /** Grows with everything that could change a page. */
+    long revision() {
+        return database.revision();
+    }
+
+    /** What a finished page is known by. */
+    static Key key(Request request, Viewer viewer) {
         var address = request.getHttpURI();
-        var page = finished.getIfPresent(new Key(viewer.key(), address.getPath(), address.getQuery()));
-        if (page == null || page.revision != database.revision()) {
+        return new Key(viewer.key(), address.getPath(), address.getQuery());
+    }
+
+    /**
+     * Sends the page that this viewer got at this address a moment ago, if it shows everything that had changed at a revision.
+     *
+     * @param arrival the revision when the request came: whoever asks sees at least what was there then
+     */
+    boolean sendAgain(Key key, long arrival, Request request, Response response, Callback callback, Viewer viewer) {
+        var page = finished.getIfPresent(key);
+        if (page == null || page.revision < arrival) {
             return false;
         }
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, keeping(viewer));
@@ -133,7 +147,7 @@ public final class Pages {
         return viewer.shared() ? "no-store" : viewer.isSignedIn() ? "private, no-cache" : "no-cache";
     }
 
-    private record Key(String session, String path, String query) {}
+    record Key(String session, String path, String query) {}
 
     private record Finished(long revision, Body body) {
         int weight() {

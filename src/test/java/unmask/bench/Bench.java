@@ -32,7 +32,7 @@ public final class Bench {
      * The settings that the README recommends: one quiet collector, a heap that holds a school, small stacks, and the quick compiler
      * alone. The other one makes code that is a third faster after minutes of work, and takes 60 MiB more; a class comes in bursts.
      */
-    static final List<String> SETTINGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx160m", "-Xss512k");
+    static final List<String> SETTINGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx144m", "-Xss512k");
 
     private static final int RUNS = 3;
     private static final int CONNECTIONS = 16;
@@ -44,6 +44,7 @@ public final class Bench {
     private final Load load = new Load(TIME, CONNECTIONS);
     private final List<String> verdicts = new ArrayList<>();
     private final int port = ServerProcess.freePort();
+    private final BigSite big = new BigSite();
     private List<Visitor> students;
 
     private Bench(Path folder) {
@@ -119,7 +120,7 @@ public final class Bench {
         try (var site = start("setup", ServerProcess.serving(jar(), port, data(), content()), port)) {
             students = FirstLesson.gather(site, 8);
         }
-        new BigSite().fill(data());
+        big.fill(data());
     }
 
     private String url(int size) {
@@ -189,10 +190,15 @@ public final class Bench {
     }
 
     private static List<String> bare(int port, Path pages) {
+        var command = javaWithTests();
+        command.addAll(List.of(BareServer.class.getName(), String.valueOf(port), pages.toString()));
+        return command;
+    }
+
+    private static List<String> javaWithTests() {
         var command = new ArrayList<>(List.of(ServerProcess.java()));
         command.addAll(SETTINGS);
-        var tests = Path.of("target", "test-classes").toAbsolutePath();
-        command.addAll(List.of("-cp", JAR + ":" + tests, BareServer.class.getName(), String.valueOf(port), pages.toString()));
+        command.addAll(List.of("-cp", JAR + ":" + Path.of("target", "test-classes").toAbsolutePath()));
         return command;
     }
 
@@ -219,12 +225,30 @@ public final class Bench {
 
     private void changing(ServerProcess site) throws Exception {
         heading("While somebody edits, %d times a second".formatted(CHANGES_A_SECOND), "");
+        Map<Integer, String> own = new HashMap<>();
         for (int size : BigSite.SIZES) {
             var edited = ownComment(size);
+            own.put(size, edited);
             row("%,d comments, signed in".formatted(size), whileChanging(site, edited, url(size), cookie(0)), "");
             row("%,d comments, signed out".formatted(size), whileChanging(site, edited, url(size), null), "");
-            row("%,d comments, first reload after".formatted(size), firstReloads(site, edited, size), "");
         }
+        heading("First page after an edit", "bytes of HTML");
+        Map<Integer, Load.Result> reloads = new HashMap<>();
+        for (int size : BigSite.SIZES) {
+            reloads.put(size, firstAfterEdits(site, own.get(size), BigSite.path(size)));
+            row("%,d comments".formatted(size), reloads.get(size), "%,d".formatted(html(BigSite.path(size))));
+        }
+        var deepest = firstAfterEdits(site, own.get(BigSite.LARGEST), big.deepest());
+        row("the deepest of them at its own address", deepest, "%,d".formatted(html(big.deepest())));
+        var largest = reloads.get(BigSite.LARGEST);
+        judge(largest.median() < 50, "first page of 10,000 comments, drawn anew: %.1f ms, under 50", largest.median());
+        judge(html(BigSite.path(BigSite.LARGEST)) <= 200_000, "its HTML: %,d bytes, at most 200,000", html(BigSite.path(BigSite.LARGEST)));
+        double ratio = largest.processor() / reloads.get(200).processor();
+        judge(ratio <= 1.3, "first page of 10,000 comments: %.2f of the processor time of 200, at most 1.3", ratio);
+    }
+
+    private int html(String path) {
+        return students.get(0).get(path).bytes().length;
     }
 
     /** A comment of the second student's own, as the path that edits it. */
@@ -260,14 +284,14 @@ public final class Bench {
         }
     }
 
-    private Load.Result firstReloads(ServerProcess site, String comment, int size) {
+    private Load.Result firstAfterEdits(ServerProcess site, String comment, String path) {
         var times = new ArrayList<Long>();
         long processor = 0;
         for (int i = 0; i < 60; i++) {
             edit(comment, i);
             long before = Machine.processorTime(site.pid());
             long begin = System.nanoTime();
-            students.get(0).get(BigSite.path(size), "Accept-Encoding", "gzip");
+            students.get(0).get(path, "Accept-Encoding", "gzip");
             times.add(System.nanoTime() - begin);
             processor += Machine.processorTime(site.pid()) - before;
         }
@@ -277,23 +301,40 @@ public final class Bench {
 
     private void writing(ServerProcess site) throws Exception {
         heading("Comments, each on the disk", "");
-        var url = url(4) + "/comments";
-        for (int writers : List.of(1, 8)) {
-            var runs = new ArrayList<Load.Result>();
-            for (int run = 0; run <= RUNS; run++) {
-                var name = "written-" + writers + "-" + run;
-                var result = load.measured(site.pid(), () -> load.ask(writers, 303, (writer, count) -> Load.form(url, cookie(writer),
-                        "parent=&once=" + name + "-" + writer + "-" + count + "&body=A+short+thought+number+" + count)));
-                if (run > 0) {
-                    runs.add(result);
-                }
-            }
-            var middle = Load.Result.middle(runs);
-            row(writers == 1 ? "1 writer" : writers + " writers", middle, "");
-            if (writers == 8) {
-                judge(middle.perSecond() >= 1_000, "comments from 8 writers: %,.0f/s, at least 1,000", middle.perSecond());
+        Map<Integer, Load.Result> alone = new HashMap<>();
+        for (int run = 0; run <= RUNS; run++) {
+            for (int size : List.of(4, BigSite.LARGEST)) {
+                var result = written(site, size, 1, run);
+                alone.merge(size, result, (one, other) -> one.processor() < other.processor() ? one : other);
             }
         }
+        alone.forEach((size, result) -> row("1 writer, into %,d comments".formatted(size), result, ""));
+        double ratio = alone.get(BigSite.LARGEST).processor() / alone.get(4).processor();
+        judge(ratio <= 1.1, "posting into 10,000 comments: %.2f of the processor time of posting into 4, about 1", ratio);
+        var runs = new ArrayList<Load.Result>();
+        for (int run = 0; run <= RUNS; run++) {
+            var result = written(site, 4, 8, run);
+            if (run > 0) {
+                runs.add(result);
+            }
+        }
+        var middle = Load.Result.middle(runs);
+        double bare = bareWrites(8);
+        row("8 writers, into 4 comments", middle, "%.2f of the database alone, which takes %,.0f/s".formatted(middle.perSecond() / bare, bare));
+        judge(middle.perSecond() >= 1_000, "comments from 8 writers: %,.0f/s, at least 1,000", middle.perSecond());
+    }
+
+    private double bareWrites(int writers) throws IOException, InterruptedException {
+        var place = Files.createDirectories(folder.resolve("bare-writes"));
+        var command = new ArrayList<>(javaWithTests());
+        command.addAll(List.of(BareWriter.class.getName(), place.toString(), String.valueOf(writers), String.valueOf(TIME.toSeconds())));
+        return Double.parseDouble(Machine.output(Machine.onCore(0, command)).strip());
+    }
+
+    private Load.Result written(ServerProcess site, int size, int writers, int run) throws Exception {
+        var once = "written-" + writers + "-" + size + "-" + run + "-";
+        return load.measured(site.pid(), () -> load.ask(writers, 303, (writer, count) -> Load.form(url(size) + "/comments", cookie(writer),
+                "parent=&once=" + once + writer + "-" + count + "&body=A+short+thought+number+" + count)));
     }
 
     private void starting() throws Exception {

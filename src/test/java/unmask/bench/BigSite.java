@@ -24,11 +24,14 @@ import unmask.people.MemberStore;
 import unmask.people.Viewer;
 import unmask.storage.Database;
 import unmask.storage.DatabaseAddress;
+import unmask.storage.Ids;
 import unmask.storage.Tx;
 
-/** A site whose articles have been talked about: four thoughts under one, ten thousand under another. */
+/** A site whose articles have been talked about: four thoughts under one, ten thousand under another, a line of a thousand replies among them. */
 final class BigSite {
     static final List<Integer> SIZES = List.of(4, 200, 2_000, 10_000);
+    static final int LARGEST = 10_000;
+    private static final int LINE = 1_000;
     private static final String COURSE = "privacy-and-society";
     private static final int BATCH = 500;
     private static final int DEEPEST = 4;
@@ -49,6 +52,7 @@ final class BigSite {
     private final DiscussionStore discussions = new DiscussionStore();
     private final CommentStore comments = new CommentStore(discussions, new EventStore());
     private final SplittableRandom random = new SplittableRandom(2014);
+    private Comment deepest;
 
     static String path(int size) {
         return "/courses/" + COURSE + "/posts/thoughts-" + size;
@@ -93,10 +97,14 @@ final class BigSite {
 
     private void fill(Database database, Markdown markdown, List<Viewer> people, int size) {
         Deque<Comment> recent = new ArrayDeque<>();
-        for (int written = 0; written < size; written += BATCH) {
+        int line = size == LARGEST ? LINE : 0;
+        if (line > 0) {
+            database.change(tx -> sayInALine(tx, markdown, people, discussion(tx, people, size), line));
+        }
+        for (int written = line; written < size; written += BATCH) {
             int count = Math.min(BATCH, size - written);
             database.change(tx -> {
-                var discussion = discussions.at(tx, people.get(0), people.get(0).member().courseId(), "posts/thoughts-" + size).orElseThrow();
+                var discussion = discussion(tx, people, size);
                 for (int i = 0; i < count; i++) {
                     say(tx, markdown, people.get(random.nextInt(people.size())), discussion, recent);
                 }
@@ -104,19 +112,39 @@ final class BigSite {
         }
     }
 
+    private Discussion discussion(Tx tx, List<Viewer> people, int size) {
+        return discussions.at(tx, people.get(0), people.get(0).member().courseId(), "posts/thoughts-" + size).orElseThrow();
+    }
+
+    /** Each answers the one before. */
+    private void sayInALine(Tx tx, Markdown markdown, List<Viewer> people, Discussion discussion, int length) {
+        for (int i = 0; i < length; i++) {
+            deepest = say(tx, markdown, people.get(i % people.size()), discussion, deepest);
+        }
+    }
+
+    /** The path of the comment with the most comments above it. */
+    String deepest() {
+        return path(LARGEST) + "/comments/" + Ids.text(deepest.id());
+    }
+
     private void say(Tx tx, Markdown markdown, Viewer speaker, Discussion discussion, Deque<Comment> recent) {
+        var parents = recent.stream().filter(comment -> comment.depth() < DEEPEST).toList();
+        var parent = parents.isEmpty() || random.nextInt(10) < 4 ? null : parents.get(random.nextInt(parents.size()));
+        recent.add(say(tx, markdown, speaker, discussion, parent));
+        if (recent.size() > 20) {
+            recent.remove();
+        }
+    }
+
+    private Comment say(Tx tx, Markdown markdown, Viewer speaker, Discussion discussion, Comment parent) {
         var words = new ArrayList<String>();
         for (int count = random.nextInt(1, 4); count > 0; count--) {
             words.add(SENTENCES.get(random.nextInt(SENTENCES.size())));
         }
         var body = String.join("\n\n", words);
-        var parents = recent.stream().filter(comment -> comment.depth() < DEEPEST).toList();
-        var parent = parents.isEmpty() || random.nextInt(10) < 4 ? null : parents.get(random.nextInt(parents.size()));
         var html = markdown.comment(body).done().orElseThrow().text();
-        long id = comments.add(tx, speaker, discussion, parent, Audience.WEB, body, html);
-        recent.add(comments.find(tx, speaker, discussion, id).orElseThrow());
-        if (recent.size() > 20) {
-            recent.remove();
-        }
+        long id = comments.add(tx, speaker, discussion, parent, Audience.WEB, body, html).id();
+        return comments.find(tx, speaker, discussion, id).orElseThrow();
     }
 }

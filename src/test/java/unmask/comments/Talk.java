@@ -50,7 +50,7 @@ final class Talk {
 
     Comment say(Viewer viewer, Comment parent, Audience audience, String words) {
         var discussion = discussion();
-        long id = database.write(tx -> comments.add(tx, viewer, discussion, parent, audience, words, words));
+        long id = database.write(tx -> comments.add(tx, viewer, discussion, parent, audience, words, words)).id();
         return find(viewer, id).orElseThrow();
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,26 @@ class KeptPagesTest {
             assertThat(amal.get(TestSite.THE_MASK).header("Cache-Control")).isEqualTo("private, no-cache");
             assertThat(ben.get(TestSite.THE_MASK).header("ETag")).isNotEqualTo(amal.get(TestSite.THE_MASK).header("ETag"));
             assertThat(address.get(TestSite.THE_MASK).page().select("#composer")).isEmpty();
+        }
+    }
+
+    @Test
+    void manyWhoAskAtOnceAllSeeWhatWasSaidBeforeTheyAsked() throws Exception {
+        var ben = site.as("ben");
+        var readers = IntStream.range(0, 12).mapToObj(i -> site.stranger()).toList();
+        var threads = Executors.newFixedThreadPool(readers.size());
+        try {
+            for (int i = 0; i < 10; i++) {
+                var words = "Said before the crowd, time " + i;
+                ben.say(TestSite.THE_MASK, words);
+                var crowd = readers.stream().<Callable<Answer>>map(reader -> () -> reader.get(TestSite.THE_MASK)).toList();
+                for (var answer : threads.invokeAll(crowd)) {
+                    assertThat(answer.get().status()).isEqualTo(200);
+                    assertThat(answer.get().text()).contains(words);
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
