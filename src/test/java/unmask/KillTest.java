@@ -2,7 +2,6 @@ package unmask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.storage.Database;
@@ -107,16 +104,9 @@ class KillTest {
     private ServerProcess start(String flag) {
         var java = new ArrayList<>(List.of(ServerProcess.java(), flag));
         java.addAll(QUICK);
-        java.addAll(List.of("-cp", classPath(), "unmask.Main"));
+        java.addAll(List.of("-cp", ServerProcess.classPath(), "unmask.Main"));
         return ServerProcess.start(ServerProcess.serving(java, port, folder.resolve("data"), folder.resolve("content")), port,
                 folder.resolve("output.txt")).ready();
-    }
-
-    /** Without the archives of hundreds of megabytes that only tests use: at its start the server looks into each. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("driver-bundle") && !entry.contains("postgres-binaries"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void writeUntilKilled(ServerProcess server, List<Writer> writers, int answersBefore, int milliseconds) throws Exception {

@@ -1,5 +1,6 @@
 package unmask;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The real server in a process of its own, as an operator starts it: it can be killed, traced and measured. */
 public final class ServerProcess implements AutoCloseable {
@@ -53,6 +56,13 @@ public final class ServerProcess implements AutoCloseable {
     /** The {@code java} that runs this test. */
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The class path of this test, without the archives of hundreds of megabytes that only tests use: at its start the server looks into each. */
+    public static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("driver-bundle") && !entry.contains("postgres-binaries"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A port that is free, outside the range from which the system picks: so it is still free after a restart. */
