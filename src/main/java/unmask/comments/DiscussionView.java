@@ -173,8 +173,7 @@ public final class DiscussionView {
         long me = page.viewer().personaId();
         var place = place(page, discussion);
         var real = showsRealNames(page) ? database.read(tx -> realNames.seenBy(tx, page.viewer(), page.course())) : Map.<Long, String>of();
-        Map<Long, Long> fresh = new HashMap<>();
-        gatherNew(branches, me, mark, fresh);
+        var fresh = fresh(page, discussion, branches, mark);
         return thread.filled(slot -> {
             if (slot.name() == ThreadDrawing.BESIDE_NAME) {
                 var name = real.get(slot.id());
@@ -188,14 +187,18 @@ public final class DiscussionView {
         });
     }
 
-    private static void gatherNew(List<Branch> branches, long me, long mark, Map<Long, Long> fresh) {
-        for (var branch : branches) {
-            var comment = branch.comment();
-            if (comment.number() > mark && comment.personaId() != me && comment.isShown()) {
-                fresh.put(comment.id(), comment.number());
-            }
-            gatherNew(branch.replies(), me, mark, fresh);
+    private Map<Long, Long> fresh(Page page, Discussion discussion, List<Branch> branches, long mark) {
+        if (mark >= discussion.counter()) {
+            return Map.of();
         }
+        var ids = new ArrayList<Long>();
+        branches.forEach(branch -> gather(branch, ids));
+        return database.read(tx -> marks.among(tx, page.viewer(), discussion, mark, ids));
+    }
+
+    private static void gather(Branch branch, List<Long> ids) {
+        ids.add(branch.comment().id());
+        branch.replies().forEach(reply -> gather(reply, ids));
     }
 
     /** Real names are not on a page until staff ask for them: it may stand on the wall for the whole class to see. */

@@ -17,10 +17,13 @@ public final class ReadingMarkStore implements PersonalData {
     /** Beyond this many new comments, nobody counts. */
     static final int MOST = 100;
 
-    /** New to somebody: in sight for the class, later than their mark, and not their own. */
+    /**
+     * New to somebody: in sight for the class, come into sight later than their mark, and not their own. What staff have let through
+     * comes into sight then, and not when it was written.
+     */
     private static final String NEW = """
-            from comment c
-            where c.course_id = :course and c.discussion_id = :discussion and c.number > :number
+            from event e join comment c on c.course_id = e.course_id and c.id = e.comment_id
+            where e.course_id = :course and e.discussion_id = :discussion and e.number > :number and e.kind = 'posted'
               and c.state = 'shown' and c.persona_id <> :persona
             """;
 
@@ -77,9 +80,23 @@ public final class ReadingMarkStore implements PersonalData {
         return counts;
     }
 
-    /** The first comment that is new to this viewer and later than the number. */
+    /** Which of some comments are new to this viewer, and the number at which each came into sight. */
+    Map<Long, Long> among(Tx tx, Viewer viewer, Discussion discussion, long mark, List<Long> comments) {
+        return comments.isEmpty() ? Map.of() : tx.query("select c.id, e.number " + NEW + "and c.id in (<comments>)")
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .bind("number", mark)
+                .bind("persona", viewer.personaId())
+                .bindList("comments", comments)
+                .reduceRows(new HashMap<>(), (fresh, row) -> {
+                    fresh.put(row.getColumn("id", Long.class), row.getColumn("number", Long.class));
+                    return fresh;
+                });
+    }
+
+    /** The first comment that came into sight later than the number, and is new to this viewer. */
     Optional<Long> next(Tx tx, Viewer viewer, Discussion discussion, long number) {
-        return tx.query("select c.id " + NEW + "order by c.course_id, c.discussion_id, c.number fetch first 1 row only")
+        return tx.query("select c.id " + NEW + "order by e.course_id, e.discussion_id, e.number fetch first 1 row only")
                 .bind("course", discussion.courseId())
                 .bind("discussion", discussion.id())
                 .bind("number", Math.max(number, mark(tx, viewer, discussion)))

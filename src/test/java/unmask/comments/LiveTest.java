@@ -70,7 +70,12 @@ class LiveTest {
         say(site.as("amal"), "First");
         say(site.as("chloe"), "Second");
         site.ring();
-        assertThat(ben.nextNews().page().select("li.comment")).hasSize(2);
+        var heard = new ArrayList<String>();
+        // The bell may also have rung by itself, between the two.
+        while (heard.size() < 2) {
+            heard.addAll(ben.nextNews().page().select("li.comment").eachAttr("id"));
+        }
+        assertThat(heard).hasSize(2);
         site.ring();
         assertThat(ben.next().name()).isEqualTo("heartbeat");
     }

@@ -72,6 +72,21 @@ class ReadingMarkTest {
     }
 
     @Test
+    void whatWaitedForStaffIsNewWhenTheyLetItThrough() {
+        var olga = site.as("ortega");
+        olga.post(ARTICLE + "/discussion", "moderation", "all", "lock", "open");
+        var held = key(amal.say(ARTICLE, "Held for a while"));
+        var later = key(olga.say(ARTICLE, "Said meanwhile"));
+        ben.post(ARTICLE + "/reading-mark");
+        assertThat(ben.get(ARTICLE).page().select(NEWS)).isEmpty();
+        olga.submit(olga.get(COURSE + "/moderation").page().expectFirst("form[action*=" + held + "][action$=/passage]"));
+        assertThat(ben.get(ARTICLE).page().expectFirst(NEWS).text()).isEqualTo("1 new");
+        assertThat(ben.get(ARTICLE).page().select("#comment-" + held + " > .who .fresh")).hasSize(1);
+        assertThat(ben.get(ARTICLE).page().select("#comment-" + later + " > .who .fresh")).isEmpty();
+        assertThat(ben.get(ARTICLE + "/next").location()).endsWith("#comment-" + held);
+    }
+
+    @Test
     void whatCameAfterThePageWasSentStaysNew() {
         amal.say(ARTICLE, "Seen");
         var old = ben.get(ARTICLE).page();
