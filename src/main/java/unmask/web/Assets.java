@@ -17,7 +17,7 @@ import java.util.Map;
 public final class Assets {
     /** In this order: the tokens name the layers, the base comes before the parts. */
     private static final List<String> STYLES =
-            List.of("tokens", "base", "comments", "courses", "inbox", "posts", "privacy", "reading", "search", "signin", "site", "web");
+            List.of("tokens", "base", "charts", "comments", "courses", "inbox", "posts", "privacy", "reading", "search", "signin", "site", "web");
     private static final List<String> SCRIPTS = List.of("compose.js", "live.js", "print.js", "setup.js");
     private static final List<String> PICTURES = List.of("mark.svg");
 
