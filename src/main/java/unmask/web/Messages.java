@@ -18,7 +18,7 @@ public final class Messages {
     public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "signin-invitations", "signin-keys", "signin-slips",
             "courses", "courses-classes", "courses-people", "courses-staff", "courses-unmasking", "comments", "comments-beside", "comments-live",
             "comments-moderation", "comments-unmasking", "posts", "posts-files", "reading", "search", "inbox", "inbox-talk", "privacy", "privacy-people",
-            "privacy-moderation", "demo");
+            "privacy-moderation", "prompts-charts", "prompts-advice", "demo");
 
     private final Map<String, String> sentences = new HashMap<>();
 
