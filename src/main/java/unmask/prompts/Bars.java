@@ -13,20 +13,17 @@ import java.util.stream.IntStream;
  * @param isHiding whether some counts are hidden, so that the chart says why
  */
 public record Bars(int answers, Cells.Rule rule, List<Bar> bars, boolean isHiding) {
-    /** A hidden count is drawn as long as this, whatever it is. */
-    private static final int HIDDEN = 12;
-
     /**
      * One choice.
      *
      * @param label   what was chosen
      * @param count   how many chose it; null when that is hidden
      * @param percent of those who answered; 0 when it is hidden
-     * @param length  of its bar, of 100
+     * @param length  of its bar, of 100; 0 when the count is hidden, for it is drawn alike whatever it is
      */
     public record Bar(String label, Integer count, int percent, int length) {
         private static Bar of(String label, OptionalInt count, int answers, int longest) {
-            return count.isEmpty() ? new Bar(label, null, 0, HIDDEN)
+            return count.isEmpty() ? new Bar(label, null, 0, 0)
                     : new Bar(label, count.getAsInt(), hundredths(count.getAsInt(), answers), hundredths(count.getAsInt(), longest));
         }
     }

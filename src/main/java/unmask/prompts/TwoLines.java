@@ -30,7 +30,7 @@ public record TwoLines(String first, String second, Bars before, Bars after, Bar
     /**
      * One place on the line.
      *
-     * @param bars before, and after; null where a whole line is withheld
+     * @param bars before, and after; null where the whole line is withheld
      */
     public record Point(String name, List<Bars.Bar> bars) {
     }

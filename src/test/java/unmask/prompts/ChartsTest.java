@@ -69,11 +69,9 @@ class ChartsTest {
         add(people, 8, 4, 1);
         var chart = drawn("lines", TwoLines.of("Privacy", "Comfort", Shift.of(Cells.of(Cells.IN_CLASS, 16, 0, 8, 0, 16), people)));
         assertThat(chart.select(".told").text()).isEqualTo("40 people placed themselves before, and 40 of them again.");
-        assertThat(chart.select(".which").eachText()).startsWith("Before", "After");
-        assertThat(chart.select(".two > div:first-child .bars span").eachText()).containsExactly("Privacy", "Nearer to Privacy", "In the middle", "Nearer to Comfort", "Comfort");
-        assertThat(chart.select(".two > div:first-child .bars b").eachText()).containsExactly("16", "hidden", "hidden", "hidden", "16");
-        assertThat(chart.select(".two > div:last-child .bars b").eachText()).containsExactly("8", "8", "8", "8", "8");
-        assertThat(chart.select(".two > div:last-child rect").eachAttr("width")).as("half as long as 16").containsOnly("50");
+        assertThat(chart.select(".two li:not(.which)").eachText()).containsExactly("Privacy Before 16 After 8", "Nearer to “Privacy” Before hidden After 8", "In the middle Before hidden After 8",
+                "Nearer to “Comfort” Before hidden After 8", "Comfort Before 16 After 8");
+        assertThat(chart.select(".two rect:not(.hid)").eachAttr("width")).as("8 is half as long as 16").containsExactly("100", "50", "50", "50", "50", "100", "50");
         assertThat(chart.select("thead th").eachText()).containsExactly("Place on the line", "Before", "After");
     }
 
@@ -87,10 +85,20 @@ class ChartsTest {
     void beforeTheyAreAskedAgainThereIsOneLine() {
         var chart = drawn("lines", TwoLines.of("Privacy", "Comfort", Cells.of(Cells.IN_CLASS, 8, 8, 8, 8, 8)));
         assertThat(chart.select(".told").text()).isEqualTo("40 people placed themselves.");
-        assertThat(chart.select(".which, .hint")).isEmpty();
+        assertThat(chart.select(".which, .heard:not(caption), .hint")).isEmpty();
         assertThat(chart.select(".bars")).hasSize(1);
         assertThat(drawn("lines", TwoLines.of("A", "B", Cells.of(Cells.IN_CLASS, 3, 0, 0, 0, 0))).select("svg")).isEmpty();
         assertThat(drawn("lines", TwoLines.of("A", "B", Cells.of(Cells.IN_CLASS, 30, 0, 0, 0, 0))).select("svg")).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsWithheldBesideAnotherIsHiddenThroughout() {
+        var people = new ArrayList<Placing>();
+        add(people, 20, 0, 0);
+        add(people, 25, 4, 0);
+        var chart = drawn("lines", TwoLines.of("A", "B", Shift.of(Cells.of(Cells.IN_CLASS, 20, 0, 0, 0, 25), people)));
+        assertThat(chart.select(".two li:not(.which)").eachText()).startsWith("A Before hidden After hidden").endsWith("B Before 25 After hidden");
+        assertThat(chart.select(".hint").text()).contains("How many changed sides is not shown");
     }
 
     @Test
