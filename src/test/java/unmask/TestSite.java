@@ -136,6 +136,11 @@ public final class TestSite implements AutoCloseable {
         app.announce();
     }
 
+    /** Does what the clock has brought to prompts. */
+    public void turnRounds() {
+        app.turnRounds();
+    }
+
     /** Does what is due today about the data of courses. */
     public void endData() {
         app.endData();

@@ -16,6 +16,7 @@ import unmask.web.BaseUrl;
 import unmask.web.Confirmed;
 import unmask.web.Csv;
 import unmask.web.Page;
+import unmask.web.QrCode;
 
 /** Slips of paper: each lets one person in, once. */
 final class SlipRoutes {

@@ -57,14 +57,16 @@ class BadFormsTest {
     }
 
     private static void attack(Visitor visitor, String route, String value) {
-        var path = route.replace("{course}", "privacy-and-society").replace("{post}", "the-mask").replaceAll("\\{\\w+}", "1a");
+        var path = route.replace("{course}", "privacy-and-society").replace("{post}", "the-mask").replace("{prompt}", "which-door").replaceAll("\\{\\w+}", "1a");
         var answer = visitor.post(path, "name", value, "passphrase", value, "code", value, "handle", value, "title", value, "body", value,
                 "parent", value, "reason", value, "to", value, "once", value, "shown", value, "address", value, "zone", value,
                 "authors", value, "references", value, "version", value, "audience", value, "kept-to", value, "kept.body", value, "real", value,
                 "names", value, "two", value, "kind", value, "joined", value, "category", value, "confirm-passphrase", value, "confirm-to", value,
                 "confirm-form", value, "teaser", value, "welcome", value, "begins", value, "ends", value, "mask", value, "moderation", value,
                 "dataEnds", value, "from", value, "earlier", value, "end", value, "publishSample", value, "publishCopy", value, "codeEnds", value,
-                "seats", value, "role", value, "note", value, "lock", value, "at", value, "seen", value);
+                "question", value, "choices", value, "items", value, "first", value, "second", value, "words", value, "replies", value, "due", value,
+                "opens", value, "closes", value, "answers", value, "aim", value, "choice", value, "place", value, "said", value, "line", value, "minutes", value,
+                "insert", value, "for", value, "item-0", value, "seats", value, "role", value, "note", value, "lock", value, "at", value, "seen", value);
         assertThat(SENTENCES).as("POST %s with %s answered %s", route, value.substring(0, Math.min(20, value.length())), answer.status())
                 .contains(answer.status());
     }
