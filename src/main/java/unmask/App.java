@@ -51,6 +51,12 @@ import unmask.inbox.EventStore;
 import unmask.inbox.InboxRoutes;
 import unmask.inbox.NoticeStore;
 import unmask.markdown.Markdown;
+import unmask.participation.CalendarRoutes;
+import unmask.participation.CalendarStore;
+import unmask.participation.ParticipationRoutes;
+import unmask.participation.RollCall;
+import unmask.participation.RollStore;
+import unmask.participation.ToDo;
 import unmask.people.AccountStore;
 import unmask.people.CourseEndStore;
 import unmask.people.CourseSettingsStore;
@@ -98,6 +104,7 @@ import unmask.reading.HomeRoutes;
 import unmask.reading.ArticlePassages;
 import unmask.reading.IndexedArticles;
 import unmask.reading.IndexedComments;
+import unmask.reading.WeekRoutes;
 import unmask.search.Catalogue;
 import unmask.search.SearchRoutes;
 import unmask.signin.ConfirmRoutes;
@@ -195,6 +202,8 @@ final class App implements AutoCloseable {
     private final PromptStore prompts = new PromptStore(discussions);
     private final AnswerStore answers = new AnswerStore();
     private final TakingPartStore takingPart = new TakingPartStore();
+    private final RollStore rolls = new RollStore();
+    private final CalendarStore calendars = new CalendarStore();
     private final ShelfStore shelf = new ShelfStore();
     private final WallStore wall = new WallStore();
     private final Library library = new Library();
@@ -206,6 +215,7 @@ final class App implements AutoCloseable {
     private final Articles articles;
     private final DataEnd dataEnd;
     private final Rounds rounds;
+    private final RollCall rollCall;
     private final Bell bell;
     private final Catalogue catalogue;
     private final Demo demo;
@@ -241,9 +251,11 @@ final class App implements AutoCloseable {
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, shelf, wall, events, notices, onceKeys, catalogue));
+                discussions, comments, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, rolls, calendars, shelf, wall, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, blocks, parts.random());
         var contents = new Contents(posts, discussions, marks);
+        var toDo = new ToDo(prompts);
+        rollCall = new RollCall(database, courses, roster, new RealNameStore(), prompts, rolls);
         var copies = new ArticleCopies(database, posts, markdown, files, blocks);
         var giving = new HandleGiving(members, new HandleStore(), roster, notices, parts.random());
         var roleEnd = new RoleEnd(database, staff, members, sessions, notices, giving);
@@ -269,7 +281,7 @@ final class App implements AutoCloseable {
             errors.register(routes);
             config.router.javaLangErrorHandler(errors::broken);
             assets.register(routes);
-            new HomeRoutes(database, courses, members, contents, setupToken::isOpen).register(routes);
+            new HomeRoutes(database, courses, members, contents, toDo, notices, setupToken::isOpen).register(routes);
             new NewCourseRoutes(database, site, courses, courseSettings, members, stock(copies), onceKeys, parts.clock(), parts.random())
                     .register(routes);
             new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, verdicts, markdown).register(routes);
@@ -305,6 +317,9 @@ final class App implements AutoCloseable {
             new RescueRoutes(database, roster, rescues, sessions, notices, parts.random()).register(routes);
             new UnmaskingRoutes(database, unmaskings, new RealNameStore(), notices, onceKeys).register(routes);
             new InboxRoutes(database, notices).register(routes);
+            new ParticipationRoutes(database, rollCall, rolls, roster, prompts, takingPart).register(routes);
+            new CalendarRoutes(database, courses, members, toDo, calendars, parts.random()).register(routes);
+            new WeekRoutes(database, posts, toDo).register(routes);
             new MeRoutes(database, courses, members).register(routes);
             new PrivacyRoutes(register).register(routes);
             if (demo != null) {
@@ -349,6 +364,7 @@ final class App implements AutoCloseable {
         housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         housekeeping.scheduleWithFixedDelay(this::announce, 5, 5, TimeUnit.MINUTES);
         housekeeping.scheduleWithFixedDelay(this::turnRounds, 5, 5, TimeUnit.SECONDS);
+        housekeeping.scheduleWithFixedDelay(this::writeRolls, 20, 60, TimeUnit.SECONDS);
         housekeeping.execute(articles::warm);
         catalogue.start();
         bell.start();
@@ -397,6 +413,16 @@ final class App implements AutoCloseable {
         } catch (RuntimeException failure) {
             // The next look, some seconds later, finds what is still to be done.
             LOG.warn("Rounds of prompts could not go on: {}", failure.getClass().getName());
+        }
+    }
+
+    /** Writes down how masked classes stand with their prompts, when something was due and when a night has passed. */
+    void writeRolls() {
+        try {
+            rollCall.sweep();
+        } catch (RuntimeException failure) {
+            // The next look, a minute later, finds the same prompts.
+            LOG.warn("Rolls could not be written down: {}", failure.getClass().getName());
         }
     }
 

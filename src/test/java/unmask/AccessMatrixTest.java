@@ -76,6 +76,9 @@ class AccessMatrixTest {
             account     POST /inbox/seen
             account     GET  /me
             account     GET  /me/unmaskings
+            account     GET  /me/calendar
+            account     POST /me/calendar
+            account     POST /me/calendar/end
             account     GET  /me/sessions
             account     POST /me/sessions/others/end
             account!    GET  /me/passphrase
@@ -158,6 +161,12 @@ class AccessMatrixTest {
             staff       POST /courses/{course}/posts/{draft}/move
             staff       POST /courses/{course}/posts/{draft}/publication
             staff       POST /courses/{course}/posts/{draft}/publication/end
+            staff       GET  /courses/{course}/week
+            staff       GET  /courses/{course}/participation
+            staff       GET  /courses/{course}/participation.csv
+            staff       GET  /courses/{course}/participation/{name}
+            instructor  POST /courses/{course}/participation/{name}/{prompt}/extension
+            instructor  POST /courses/{course}/participation/{name}/{prompt}/extension/end
             staff       GET  /courses/{course}/settings
             instructor  POST /courses/{course}/settings
             instructor  POST /courses/{course}/settings/code
@@ -196,6 +205,7 @@ class AccessMatrixTest {
             "POST /setup/{token}", "DoorsTest",
             "POST /invitations/{token}", "StaffTest",
             "GET /wall/{code}", "WallTest",
+            "GET /calendar/{secret}", "CalendarTest",
             "GET /wall/view/{key}", "WallTest",
             "POST /courses/{course}/library/own/{own}/end", "ShelfTest",
             "GET /me/recovery-code", "DoorsTest",

@@ -141,6 +141,11 @@ public final class TestSite implements AutoCloseable {
         app.turnRounds();
     }
 
+    /** Writes down what masked classes may show of who has done what. */
+    public void writeRolls() {
+        app.writeRolls();
+    }
+
     /** Does what is due today about the data of courses. */
     public void endData() {
         app.endData();

@@ -45,6 +45,15 @@ public final class PromptStore implements PersonalData {
         return found(tx, viewer, course, "order by coalesce(p.due_at, p.opens_at), p.question, p.id").mapTo(Asked.class).list();
     }
 
+    /** Everything that people have been asked in a course, first what is due first; what has been taken out of its article is left out. */
+    public List<Asked> opened(Tx tx, long course) {
+        return tx.query(ASKED + "where p.course_id = :course and not p.gone and p.opens_at <= :now order by coalesce(p.due_at, p.opens_at), p.question, p.id")
+                .bind("course", course)
+                .bind("now", tx.now())
+                .mapTo(Asked.class)
+                .list();
+    }
+
     private static Query found(Tx tx, Viewer viewer, Course course, String which) {
         return tx.query(ASKED + "where p.course_id = :course and " + FOUND + which)
                 .bind("course", course.id())

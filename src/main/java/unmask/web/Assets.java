@@ -17,7 +17,7 @@ import java.util.Map;
 public final class Assets {
     /** In this order: the tokens name the layers, the base comes before the parts. */
     private static final List<String> STYLES =
-            List.of("tokens", "base", "charts", "comments", "courses", "inbox", "posts", "privacy", "prompts", "reading", "search", "signin", "site", "web");
+            List.of("tokens", "base", "charts", "comments", "courses", "inbox", "participation", "posts", "privacy", "prompts", "reading", "search", "signin", "site", "web");
     private static final List<String> SCRIPTS = List.of("live.js", "print.js", "setup.js", "wall.js");
     /** What every page of somebody who is signed in brings: one request for all of it. */
     private static final List<String> COMPOSE = List.of("prompts", "compose");

@@ -1,0 +1,51 @@
+package unmask.participation;
+
+import java.util.Map;
+import unmask.prompts.Asked;
+import unmask.prompts.TakingPartStore.Part;
+import unmask.prompts.TakingPartStore.Standing;
+
+/** How somebody stands with a prompt. It says nothing of how well, and nothing of when. */
+public enum Mark {
+    DONE("done"),
+    LATE("late"),
+    EXCUSED("excused"),
+    NOT_YET("not-yet");
+
+    private final String word;
+
+    Mark(String word) {
+        this.word = word;
+    }
+
+    /**
+     * What the parts of a prompt come to: as much as the one that is furthest behind.
+     *
+     * @param wasThere whether the person is in the class, so that having no standing where the roll was called means having come later
+     * @param parts    how they stand with each
+     */
+    static Mark of(Asked asked, boolean wasThere, Map<Part, Standing> parts) {
+        var answer = of(parts.get(Part.ANSWER), wasThere && asked.called());
+        if (asked.prompt().kind().repliesAsked() == 0) {
+            return answer;
+        }
+        var replies = of(parts.get(Part.REPLIES), wasThere && asked.called());
+        return answer == EXCUSED && replies != EXCUSED || replies != EXCUSED && replies.compareTo(answer) > 0 ? replies : answer;
+    }
+
+    private static Mark of(Standing standing, boolean cameLater) {
+        if (standing == null) {
+            return cameLater ? EXCUSED : NOT_YET;
+        }
+        return switch (standing) {
+            case DONE -> DONE;
+            case LATE -> LATE;
+            case MISSING -> NOT_YET;
+        };
+    }
+
+    /** {@return the end of the message key that says it} */
+    public String word() {
+        return word;
+    }
+}
