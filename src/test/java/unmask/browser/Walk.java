@@ -1,6 +1,7 @@
 package unmask.browser;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import unmask.School;
