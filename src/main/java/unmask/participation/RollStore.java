@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import unmask.people.Kept;
 import unmask.people.PersonalData;
 import unmask.prompts.TakingPartStore.Part;
@@ -92,11 +91,6 @@ public final class RollStore implements PersonalData {
                 .bind("line", line)
                 .bind("mark", mark)
                 .execute());
-    }
-
-    /** What was granted to this line for this prompt. */
-    Optional<Grant> grant(Tx tx, long course, long line, long prompt) {
-        return Optional.ofNullable(grants(tx, course).getOrDefault(line, Map.of()).get(prompt));
     }
 
     @Override

@@ -37,8 +37,8 @@ public final class Cells {
     /** For opinions that nobody minds to be known for. */
     public static final Rule MILD = new Rule(10, 3);
 
-    /** For whatever leaves the class. */
-    public static final Rule OUTSIDE = new Rule(10, 10);
+    /** The smallest count that leaves the class. */
+    private static final int OUTSIDE = 10;
 
     private static final int HIDDEN = -1;
 
@@ -62,16 +62,6 @@ public final class Cells {
         }
         var kept = hide(rule, counts);
         return kept.isTotalOnly() || kept.leavesRoom() ? kept : new Cells(rule, answers, new int[0]);
-    }
-
-    /**
-     * What may be shown where each person chooses several: every choice is a table of its own, of those who chose it and those who did not.
-     *
-     * @param people how many answered
-     * @param counts how many of them chose each
-     */
-    public static List<Cells> several(Rule rule, int people, int... counts) {
-        return IntStream.of(counts).mapToObj(count -> of(rule, count, people - count)).toList();
     }
 
     /** The rule without its audit of itself. */
@@ -162,6 +152,18 @@ public final class Cells {
             tally[cells[from]] = count;
             fill(tally, cells, from + 1, left - count, each);
         }
+    }
+
+    /**
+     * What of it strangers may see: everything, where each count is {@value #OUTSIDE} or more, and else only the number of answers. It
+     * follows from what the class sees, so that whoever sees both learns nothing. A device of chance needs no such care.
+     */
+    public Cells outside() {
+        if (rule.smallest == 0 || isTooFew()) {
+            return this;
+        }
+        var wary = new Rule(rule.fewest, OUTSIDE);
+        return new Cells(wary, answers, IntStream.of(counts).allMatch(count -> count >= OUTSIDE) ? counts : new int[0]);
     }
 
     /** {@return how careful it is, for the sentence that says so} */

@@ -3,13 +3,13 @@ package unmask.prompts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
 import unmask.prompts.PromptStore.Turn;
 import unmask.storage.Database;
 import unmask.web.Access;
+import unmask.web.Csv;
 import unmask.web.Form;
 import unmask.web.Page;
 
@@ -145,9 +145,6 @@ public final class PromptRoutes {
         if (!asked.published() || kind.isTalk()) {
             throw new NotFoundResponse();
         }
-        ctx.res().setHeader("Cache-Control", "no-store");
-        ctx.res().setHeader("Content-Disposition", "attachment; filename=\"" + asked.slug() + ".csv\"");
-        ctx.res().setContentType("text/csv; charset=utf-8");
-        ctx.result(ResultSheet.of(kind.counts(asked.sheets(kind))).getBytes(StandardCharsets.UTF_8));
+        Csv.send(ctx, asked.slug(), ResultSheet.of(kind.counts(asked.sheets(kind))));
     }
 }

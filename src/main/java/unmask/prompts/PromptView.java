@@ -145,8 +145,8 @@ public final class PromptView implements Blocks.View {
         model.put("status", status(page, asked, prompt, round, mine));
         model.put("wrong", wrong == null ? null : page.say(wrong.messageKey()));
         model.put("wrongField", wrong == null ? null : wrong.field());
-        boolean maySeeResults = page.viewer().isMember() || round == Round.CLOSED;
-        var sheets = maySeeResults ? asked.sheets(kind) : List.<Sheet>of();
+        var sheets = page.viewer().isMember() ? asked.sheets(kind)
+                : round == Round.CLOSED ? asked.sheets(kind).stream().map(Sheet::outside).toList() : List.<Sheet>of();
         model.put("chart", sheets.isEmpty() ? null : kind.chart(sheets));
         model.put("isCounted", round.isOut() && prompt.isRevealed() && !kind.isTalk());
         model.put("tellsAll", page.viewer().isStaff() || round == Round.CLOSED || mine.spent);

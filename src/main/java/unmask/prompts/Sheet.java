@@ -18,6 +18,11 @@ public record Sheet(String name, Cells cells) {
         return new Sheet(name, Cells.of(rule, counts.stream().mapToInt(Integer::intValue).toArray()));
     }
 
+    /** What of it strangers may see. */
+    Sheet outside() {
+        return new Sheet(name, cells.outside());
+    }
+
     /** Every number on it, with what was counted. */
     public List<Kind.Count> counts(String part, List<String> labels) {
         return IntStream.range(0, labels.size())

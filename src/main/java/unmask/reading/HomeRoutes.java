@@ -25,6 +25,7 @@ public final class HomeRoutes {
     private static final int NEWEST = 6;
     /** Replies and other news in the list of what is to do; the inbox has the rest. */
     private static final int NEWS = 5;
+    private static final int TASKS = 6;
 
     private final Database database;
     private final CourseStore courses;
@@ -64,8 +65,9 @@ public final class HomeRoutes {
             var shelves = shelves(tx, page.viewer());
             model.put("shelves", shelves);
             model.put("joined", shelves.stream().anyMatch(shelf -> shelf.member != null));
-            model.put("tasks", shelves.stream().flatMap(shelf -> toDo.of(tx, page.viewer().in(shelf.member), shelf.course).stream())
-                    .sorted(ToDo.SOONEST).toList());
+            var tasks = shelves.stream().flatMap(shelf -> toDo.of(tx, page.viewer().in(shelf.member), shelf.course).stream()).sorted(ToDo.SOONEST).toList();
+            model.put("tasks", tasks.subList(0, Math.min(tasks.size(), TASKS)));
+            model.put("more", Math.max(0, tasks.size() - TASKS));
             model.put("news", page.viewer().isSignedIn() ? notices.waiting(tx, page.viewer(), NEWS) : List.of());
             return null;
         });

@@ -140,6 +140,14 @@ final class Walk {
         var ortega = door.get().as("ortega");
         at("prompts-staff", ortega.opens(COURSE + "/prompts"));
         at("prompt-exit-staff", ortega.opens(COURSE + "/prompts/clear-and-muddy"));
+        at("participation", ortega.opens(COURSE + "/participation"));
+        ortega.page().locator("table.roll tbody a").first().click();
+        ortega.page().locator("main details summary").first().click();
+        at("participation-person", ortega);
+        at("week", ortega.opens(COURSE + "/week"));
+        ortega.opens("/me/calendar");
+        send(ortega);
+        at("calendar", ortega);
         at("prompt-kinds", ortega.opens(COURSE + "/prompts/new"));
         at("prompt-library", ortega.opens(COURSE + "/library"));
         ortega.opens(COURSE + "/prompts/new?kind=poll");

@@ -174,8 +174,13 @@ class CellsTest {
     }
 
     @Test
-    void whereSeveralMayBeChosenEveryChoiceIsATableOfItsOwn() {
-        assertThat(Cells.several(Cells.IN_CLASS, 30, 12, 28, 0, 25)).extracting(Cells::text).containsExactly("30: 12 18", "30", "30", "30: 25 5");
+    void strangersSeeNoSmallCountsAndLearnNothingFromThoseTheyDoNotSee() {
+        assertThat(Cells.of(Cells.IN_CLASS, 12, 10, 18).outside().text()).isEqualTo("40: 12 10 18");
+        assertThat(Cells.of(Cells.IN_CLASS, 12, 9, 19).outside().text()).isEqualTo("40");
+        assertThat(Cells.of(Cells.IN_CLASS, 18, 9, 3).outside().text()).isEqualTo("30");
+        assertThat(Cells.of(Cells.IN_CLASS, 12, 9, 19).outside().rule().smallest()).isEqualTo(10);
+        assertThat(Cells.of(Cells.IN_CLASS, 4, 4).outside().isTooFew()).isTrue();
+        assertThat(Cells.of(new Cells.Rule(20, 0), 28, 2).outside().text()).as("the die has hidden who said what").isEqualTo("30: 28 2");
     }
 
     @Test

@@ -53,7 +53,7 @@ class ChartsTest {
 
     @Test
     void whereSeveralAreChosenEachBarIsAShareOfAllPeople() {
-        var chart = drawn("bars", Bars.several(List.of("A", "B", "C"), Cells.several(Cells.IN_CLASS, 30, 15, 29, 6)));
+        var chart = drawn("bars", Bars.several(List.of("A", "B", "C"), List.of(Cells.of(Cells.IN_CLASS, 15, 15), Cells.of(Cells.IN_CLASS, 29, 1), Cells.of(Cells.IN_CLASS, 6, 24))));
         assertThat(chart.select(".bars b").eachText()).containsExactly("15", "hidden", "6");
         assertThat(chart.select(".bars rect:not(.hid)").eachAttr("width")).containsExactly("50", "20");
         assertThat(chart.select(".told").text()).isEqualTo("30 people answered.");
