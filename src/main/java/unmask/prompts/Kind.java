@@ -17,6 +17,11 @@ public interface Kind {
         return false;
     }
 
+    /** Whether the class is shown what all answers come to. */
+    default boolean hasResults() {
+        return !isTalk();
+    }
+
     /** Whether it may be left out, which counts as taking part and looks like it. */
     default boolean maySkip() {
         return !isTalk();

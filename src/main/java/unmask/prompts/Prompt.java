@@ -138,7 +138,7 @@ public record Prompt(String id, Kind kind, String question, LocalDateTime opens,
 
     /** Whether others' responses, or the results, come out all at once: then they do when it is due, unless somebody is quicker. */
     public boolean isRevealed() {
-        return !kind.isTalk() || answers == Answers.SEALED;
+        return kind.hasResults() || kind.isTalk() && answers == Answers.SEALED;
     }
 
     /**

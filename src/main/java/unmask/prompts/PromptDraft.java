@@ -78,9 +78,13 @@ record PromptDraft(Map<String, String> fields) {
 
     /** The same, under another name. */
     PromptDraft named(String id) {
-        var named = new HashMap<>(fields);
-        named.put("id", id);
-        return new PromptDraft(named);
+        return with("id", id);
+    }
+
+    PromptDraft with(String field, String value) {
+        var changed = new HashMap<>(fields);
+        changed.put(field, value);
+        return new PromptDraft(changed);
     }
 
     /** The same for another class, whose days are others; there is no article to quote either. */

@@ -195,7 +195,7 @@ public final class PromptView implements Blocks.View {
             boolean sameDay = asked.repliesDueAt() == null || asked.repliesDueAt().equals(asked.dueAt());
             lines.add(sameDay ? page.say("prompts.replies", replies) : page.say("prompts.replies-due", replies, moment(page.course(), asked.repliesDueAt())));
         }
-        if (prompt.isRevealed() && round == Round.OPEN && !prompt.kind().word().equals("exit")) {
+        if (prompt.isRevealed() && round == Round.OPEN) {
             lines.add(asked.revealsAt() == null ? page.say("prompts.revealed-by-hand") : page.say("prompts.revealed-on", moment(page.course(), asked.revealsAt())));
         }
         return lines;

@@ -61,6 +61,10 @@ public final class WritingRoutes {
     private void add(Context ctx) {
         var page = Page.of(ctx);
         var typed = PromptDraft.from(ctx);
+        if (!Kinds.words().contains(typed.get("kind"))) {
+            page.redirect(page.course().path() + "/prompts/new");
+            return;
+        }
         var draft = typed.named(database.read(tx -> free(tx, page.course(), typed.get("question"))));
         if (isAnswered(ctx, page, null, draft)) {
             return;
@@ -162,7 +166,7 @@ public final class WritingRoutes {
         if (!asked.isAlone()) {
             throw new NotFoundResponse();
         }
-        var draft = PromptDraft.from(ctx).named(asked.slug());
+        var draft = PromptDraft.from(ctx).named(asked.slug()).with("kind", asked.kind());
         if (isAnswered(ctx, page, asked, draft)) {
             return;
         }

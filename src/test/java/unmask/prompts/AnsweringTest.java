@@ -193,7 +193,7 @@ class AnsweringTest {
         }
         assertThat(school.olga.get(PROMPT).text()).doesNotContain("One of the first two.");
         chloe.post(PROMPT + "/answers", "line", "The third.");
-        assertThat(school.olga.get(PROMPT).page().select(".lines li").eachText()).containsExactlyInAnyOrder("One of the first two.", "One of the first two.", "The third.");
+        assertThat(school.olga.get(PROMPT).page().select(".exit-lines li").eachText()).containsExactlyInAnyOrder("One of the first two.", "One of the first two.", "The third.");
         assertThat(chloe.get(PROMPT).text()).doesNotContain("One of the first two.", "The third.");
         later("2026-12-05T00:00:00Z");
         assertThat(school.one("select count(*) from exit_line", Integer.class)).isZero();

@@ -30,6 +30,12 @@ public record Exit() implements Kind {
         return equals(other);
     }
 
+    /** The lines are for the instructor, who begins the next lesson with them. */
+    @Override
+    public boolean hasResults() {
+        return false;
+    }
+
     @Override
     public boolean isUnlinked() {
         return true;
