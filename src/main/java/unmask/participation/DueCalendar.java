@@ -2,12 +2,15 @@ package unmask.participation;
 
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
+import biweekly.component.StandardTime;
 import biweekly.component.VEvent;
+import biweekly.component.VTimezone;
 import biweekly.io.text.ICalWriter;
 import biweekly.property.DateStart;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.Duration;
 import biweekly.util.ICalDate;
+import biweekly.util.UtcOffset;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +26,7 @@ import unmask.web.Page;
 final class DueCalendar {
     /** Bare dates in a prompt mean the end of the day, and a calendar shows them as a day. */
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+    private static final UtcOffset NO_OFFSET = new UtcOffset(true, 0, 0);
     private static final Duration REFRESH = new Duration.Builder().hours(6).build();
 
     private DueCalendar() {}
@@ -34,6 +38,9 @@ final class DueCalendar {
         calendar.setName(page.say("participation.calendar-name"));
         calendar.setRefreshInterval(REFRESH);
         due.forEach(task -> calendar.addEvent(event(page, task, now, absolute)));
+        if (due.isEmpty()) {
+            calendar.addComponent(utc());
+        }
         var text = new StringWriter();
         try (var writer = new ICalWriter(text, ICalVersion.V2_0)) {
             writer.write(calendar);
@@ -41,6 +48,17 @@ final class DueCalendar {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
+    }
+
+    /** A calendar has at least one part (RFC 5545, 3.6), also while nothing is due. */
+    private static VTimezone utc() {
+        var standard = new StandardTime();
+        standard.setDateStart(new DateStart(new ICalDate(new DateTimeComponents(1970, 1, 1, 0, 0, 0, false), true)));
+        standard.setTimezoneOffsetFrom(NO_OFFSET);
+        standard.setTimezoneOffsetTo(NO_OFFSET);
+        var zone = new VTimezone("UTC");
+        zone.addStandardTime(standard);
+        return zone;
     }
 
     private static VEvent event(Page page, ToDo.Task task, Instant now, UnaryOperator<String> absolute) {

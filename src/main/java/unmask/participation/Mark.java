@@ -1,7 +1,7 @@
 package unmask.participation;
 
 import java.util.Map;
-import unmask.prompts.Asked;
+import java.util.Set;
 import unmask.prompts.TakingPartStore.Part;
 import unmask.prompts.TakingPartStore.Standing;
 
@@ -21,15 +21,16 @@ public enum Mark {
     /**
      * What the parts of a prompt come to: as much as the one that is furthest behind.
      *
-     * @param wasThere whether the person is in the class, so that having no standing where the roll was called means having come later
-     * @param parts    how they stand with each
+     * @param asked  which parts it has
+     * @param called whether the roll was called when it was due, so that whoever is in the class and has no standing has come later
+     * @param parts  how somebody stands with each
      */
-    static Mark of(Asked asked, boolean wasThere, Map<Part, Standing> parts) {
-        var answer = of(parts.get(Part.ANSWER), wasThere && asked.called());
-        if (asked.prompt().kind().repliesAsked() == 0) {
+    static Mark of(Set<Part> asked, boolean called, Map<Part, Standing> parts) {
+        var answer = of(parts.get(Part.ANSWER), called);
+        if (!asked.contains(Part.REPLIES)) {
             return answer;
         }
-        var replies = of(parts.get(Part.REPLIES), wasThere && asked.called());
+        var replies = of(parts.get(Part.REPLIES), called);
         return answer == EXCUSED && replies != EXCUSED || replies != EXCUSED && replies.compareTo(answer) > 0 ? replies : answer;
     }
 

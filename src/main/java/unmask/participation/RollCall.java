@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import unmask.participation.Roll.Cell;
 import unmask.participation.Roll.Column;
 import unmask.participation.Roll.Row;
@@ -57,21 +58,22 @@ public final class RollCall {
     }
 
     private Roll open(Tx tx, Viewer viewer, Course course, List<Asked> asked) {
+        var parts = asked.stream().collect(Collectors.toMap(Asked::id, Part::of));
         var now = rolls.now(tx, course.id());
         var grants = rolls.grants(tx, course.id());
         var beside = realNames.beside(tx, viewer, course);
         var rows = roster.list(tx, course.id()).stream().map(line -> {
             var name = beside.get(line.id());
             return row(line, name == null ? null : name.name(), asked.stream()
-                    .map(each -> cell(course, grants.getOrDefault(line.id(), Map.of()).get(each.id()), Mark.of(each, line.joined(), parts(now, line.id(), each)))).toList());
+                    .map(each -> cell(course, grants.getOrDefault(line.id(), Map.of()).get(each.id()), Mark.of(parts.get(each.id()), line.joined() && each.called(), done(now, line.id(), each)))).toList());
         }).toList();
         var off = unlisted.now(tx, course.id());
         var others = realNames.offTheList(tx, viewer, course).stream()
-                .map(name -> new Row(null, name.name(), "", null, asked.stream().map(each -> new Cell(Mark.of(each, true, parts(off, name.personaId(), each)), null)).toList())).toList();
+                .map(name -> new Row(null, name.name(), "", null, asked.stream().map(each -> new Cell(Mark.of(parts.get(each.id()), each.called(), done(off, name.personaId(), each)), null)).toList())).toList();
         return new Roll(asked.stream().map(each -> new Column(each, true, moment(course, each.dueAt()))).toList(), rows, others);
     }
 
-    private static Map<Part, Standing> parts(Map<Long, Map<Long, Map<Part, Standing>>> of, long person, Asked asked) {
+    private static Map<Part, Standing> done(Map<Long, Map<Long, Map<Part, Standing>>> of, long person, Asked asked) {
         return of.getOrDefault(person, Map.of()).getOrDefault(asked.id(), Map.of());
     }
 
@@ -133,9 +135,10 @@ public final class RollCall {
         var now = rolls.now(tx, course.id());
         var lines = roster.list(tx, course.id());
         for (var asked : ripe) {
+            var parts = Part.of(asked);
             var marks = new HashMap<Long, Mark>();
             for (var line : lines) {
-                var mark = Mark.of(asked, line.joined(), parts(now, line.id(), asked));
+                var mark = Mark.of(parts, line.joined() && asked.called(), done(now, line.id(), asked));
                 if (mark != Mark.NOT_YET) {
                     marks.put(line.id(), mark);
                 }

@@ -1,10 +1,10 @@
 package unmask.participation;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import unmask.participation.RollStore.Grant;
 import unmask.people.Course;
@@ -57,7 +57,7 @@ public final class ToDo {
             return List.of();
         }
         var parts = mine.parts(tx, viewer);
-        return tasks(tx, viewer, course).filter(task -> task.asked.round(tx.now()).isTaking())
+        return tasks(tx, viewer, course, asked -> asked.round(tx.now()).isTaking())
                 .filter(task -> isOpen(task, parts.getOrDefault(task.asked.id(), Map.of()))).sorted(SOONEST).toList();
     }
 
@@ -72,30 +72,30 @@ public final class ToDo {
 
     /** Everything that is ever due for somebody in a course, done or not: a calendar says nothing of what its owner has done. */
     List<Task> due(Tx tx, Viewer viewer, Course course) {
-        return tasks(tx, viewer, course).filter(task -> task.due != null).sorted(SOONEST).toList();
+        return tasks(tx, viewer, course, asked -> isDueOnce(asked) && asked.round(tx.now()) != Round.DRAFT).filter(task -> task.due != null).sorted(SOONEST).toList();
+    }
+
+    /** Whether any part of it is ever due. */
+    private static boolean isDueOnce(Asked asked) {
+        return asked.dueAt() != null || asked.repliesDueAt() != null;
     }
 
     /** What becomes due in a course within a time, for everybody. */
     public List<Task> between(Tx tx, Course course, Instant from, Instant to) {
-        return prompts.opened(tx, course.id()).stream().flatMap(asked -> parts(tx, course, asked, null))
+        return prompts.opened(tx, course.id()).stream().filter(ToDo::isDueOnce).flatMap(asked -> parts(tx, course, asked, null))
                 .filter(task -> task.due != null && !task.due.isBefore(from) && task.due.isBefore(to)).sorted(SOONEST).toList();
     }
 
-    private Stream<Task> tasks(Tx tx, Viewer viewer, Course course) {
+    private Stream<Task> tasks(Tx tx, Viewer viewer, Course course, Predicate<Asked> which) {
         var grants = mine.grants(tx, viewer);
         return prompts.list(tx, viewer, course).stream()
-                .filter(asked -> asked.round(tx.now()) != Round.DRAFT)
+                .filter(which)
                 .filter(asked -> !grants.containsKey(asked.id()) || !grants.get(asked.id()).isExcuse())
                 .flatMap(asked -> parts(tx, course, asked, grants.get(asked.id())));
     }
 
     private static Stream<Task> parts(Tx tx, Course course, Asked asked, Grant grant) {
-        var tasks = new ArrayList<Task>();
-        tasks.add(task(tx, course, asked, Part.ANSWER, asked.dueAt(), grant));
-        if (asked.prompt().kind().repliesAsked() > 0) {
-            tasks.add(task(tx, course, asked, Part.REPLIES, asked.repliesDueAt(), grant));
-        }
-        return tasks.stream();
+        return Part.of(asked).stream().map(part -> task(tx, course, asked, part, part == Part.ANSWER ? asked.dueAt() : asked.repliesDueAt(), grant));
     }
 
     private static Task task(Tx tx, Course course, Asked asked, Part part, Instant usual, Grant grant) {

@@ -1,10 +1,12 @@
 package unmask.prompts;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import unmask.people.Kept;
 import unmask.people.PersonalData;
 import unmask.people.Viewer;
@@ -14,7 +16,12 @@ import unmask.storage.Tx;
 public final class TakingPartStore implements PersonalData {
     /** What can be asked for. */
     public enum Part {
-        ANSWER, REPLIES
+        ANSWER, REPLIES;
+
+        /** What a prompt asks for. */
+        public static Set<Part> of(Asked asked) {
+            return asked.prompt().kind().repliesAsked() > 0 ? EnumSet.allOf(Part.class) : EnumSet.of(ANSWER);
+        }
     }
 
     /** How it was done. */
