@@ -211,8 +211,8 @@ class AccessMatrixTest {
             "GET /me/recovery-code", "DoorsTest",
             "POST /me/sessions/{session}/end", "SessionsTest");
 
-    /** Forms that change nothing but the session that sends them. */
-    private static final Set<String> HARMLESS = Set.of("/sign-out", "/me/recovery-code/kept", "/student-view/end", "/courses/{course}/student-view",
+    /** Forms that change nothing but what is their sender’s alone. */
+    private static final Set<String> HARMLESS = Set.of("/sign-out", "/me/recovery-code/kept", "/me/calendar", "/me/calendar/end", "/student-view/end", "/courses/{course}/student-view",
             // Without what was seen, nothing is decided.
             "/courses/{course}/posts/{post}/comments/{comment}/passage", "/courses/{course}/posts/{post}/comments/{comment}/keeping",
             "/courses/{course}/posts/{post}/comments/{comment}/reports", "/courses/{course}/prompts/{prompt}/comments/{comment}/passage",

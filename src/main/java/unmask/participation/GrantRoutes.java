@@ -60,6 +60,11 @@ final class GrantRoutes {
         public String slug() {
             return column.asked().slug();
         }
+
+        /** Whether there is nothing left to grant. */
+        public boolean isDone() {
+            return cell.mark() == Mark.DONE;
+        }
     }
 
     private void show(Context ctx) {
