@@ -47,6 +47,7 @@ class RushTest {
             var instructor = people.remove(0);
             var made = instructor.post(PROMPT + "/present/link").page().expectFirst(".keep code").text();
             var wall = site.stranger().get(made.substring(made.indexOf("/wall/"))).location();
+            warmUp(site, people, wall);
             var took = new ConcurrentLinkedQueue<Long>();
             var watching = Executors.newScheduledThreadPool(16);
             var answering = Executors.newFixedThreadPool(PEOPLE);
@@ -76,13 +77,21 @@ class RushTest {
             answering.shutdownNow();
             assertThat(count(database, "select sum(answers) from tally")).as("none lost and none doubled").isEqualTo(PEOPLE);
             assertThat(count(database, "select count(*) from spent")).isEqualTo(PEOPLE);
-            assertThat(count(database, "select count(*) from taken_part where standing = 'done'")).isEqualTo(PEOPLE);
+            assertThat(count(database, "select count(*) from taken_part t join prompt p on p.course_id = t.course_id and p.id = t.prompt_id where p.slug = 'i-agree' and t.standing = 'done'")).isEqualTo(PEOPLE);
             var sorted = took.stream().sorted().toList();
             long p99 = sorted.get((int) Math.ceil(sorted.size() * .99) - 1);
             System.out.println(PEOPLE + " answers, half of them within " + sorted.get(sorted.size() / 2) + " ms, 99 of 100 within " + p99 + " ms.");
             if (IS_FULL) {
                 assertThat(p99).as("milliseconds in which 99 of 100 are answered").isLessThan(300);
             }
+        }
+    }
+
+    /** By the time a class answers, its server has been up for a while. */
+    private static void warmUp(TestSite site, List<Visitor> people, String wall) {
+        for (int round = 0; round < 150; round++) {
+            people.get(round % PEOPLE).post(School.COURSE + "/prompts/which-door/answers", "choice", "1");
+            site.stranger().get(wall);
         }
     }
 

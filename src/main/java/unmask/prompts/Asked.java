@@ -1,5 +1,7 @@
 package unmask.prompts;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.List;
 import unmask.people.Course;
@@ -26,6 +28,8 @@ import unmask.people.Course;
 public record Asked(long courseId, long id, String slug, String kind, String question, String definition, Long postId, String postSlug, boolean gone,
                     Instant opensAt, Instant dueAt, Instant repliesDueAt, Instant revealsAt, Instant closesAt, boolean opened, boolean revealed,
                     boolean closed, boolean called, boolean published, boolean settled, String results, int counted, Long discussionId) {
+    /** A class answers a prompt many times, and its author writes it once. */
+    private static final Cache<String, Prompt> READ = Caffeine.newBuilder().maximumSize(500).build();
 
     /** Where the round is at this instant. */
     public Round round(Instant now) {
@@ -45,7 +49,7 @@ public record Asked(long courseId, long id, String slug, String kind, String que
 
     /** What its author has written; it was readable when it was saved. */
     public Prompt prompt() {
-        return Prompt.parse(definition, 1).document().orElseThrow();
+        return READ.get(definition, text -> Prompt.parse(text, 1).document().orElseThrow());
     }
 
     /** What was published of the answers. */

@@ -45,6 +45,11 @@ record JoinDraft(Credentials credentials, String handle, int seed, String real, 
         return door.course().path() + (AddressNames.isSlug(prompt) ? "/prompts/" + prompt : "");
     }
 
+    /** Leads whoever signs in first back to the same. */
+    public String query() {
+        return AddressNames.isSlug(prompt) ? "?for=" + prompt : "";
+    }
+
     /** What is wrong, a sentence for each field; somebody who is signed in needs a class name only. */
     Map<String, String> problems(Page page, Door door, Handles handles, Passphrases passphrases) {
         Map<String, String> problems = new LinkedHashMap<>();
