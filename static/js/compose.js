@@ -224,7 +224,8 @@ const isPlain = event => !(event.metaKey || event.ctrlKey || event.shiftKey || e
 
 const openReply = event => {
   const link = event.target.closest('a[data-reply]');
-  if (!link || !isPlain(event)) return;
+  // What is said under a question in the article is answered on the question's own page.
+  if (!link || link.closest('.within') || !isPlain(event)) return;
   event.preventDefault();
   reply(link);
 };
@@ -327,7 +328,7 @@ const offerQuote = () => {
   const marked = getSelection();
   const words = marked.toString().trim();
   const comment = words ? marked.anchorNode.parentElement?.closest('.words')?.closest('.comment') : null;
-  const link = comment?.contains(marked.focusNode) && comment.querySelector(':scope > .acts > a[data-reply]');
+  const link = comment?.contains(marked.focusNode) && !comment.closest('.within') && comment.querySelector(':scope > .acts > a[data-reply]');
   if (document.activeElement?.matches('.quote-this')) return;
   document.querySelectorAll('.quote-this').forEach(button => button.remove());
   if (!link) return;

@@ -45,11 +45,18 @@ import unmask.courses.StudentViewRoutes;
 import unmask.courses.UnmaskingRoutes;
 import unmask.courses.UnmaskingStore;
 import unmask.demo.Demo;
+import unmask.demo.Responses;
 import unmask.demo.StoryClock;
 import unmask.inbox.EventStore;
 import unmask.inbox.InboxRoutes;
 import unmask.inbox.NoticeStore;
 import unmask.markdown.Markdown;
+import unmask.participation.CalendarRoutes;
+import unmask.participation.CalendarStore;
+import unmask.participation.ParticipationRoutes;
+import unmask.participation.RollCall;
+import unmask.participation.RollStore;
+import unmask.participation.ToDo;
 import unmask.people.AccountStore;
 import unmask.people.CourseEndStore;
 import unmask.people.CourseSettingsStore;
@@ -76,12 +83,28 @@ import unmask.posts.PostStore;
 import unmask.posts.SampleCourse;
 import unmask.privacy.PrivacyRoutes;
 import unmask.privacy.Register;
+import unmask.prompts.AnswerStore;
+import unmask.prompts.Answering;
+import unmask.prompts.Blocks;
+import unmask.prompts.Library;
+import unmask.prompts.PromptRoutes;
+import unmask.prompts.PromptStore;
+import unmask.prompts.PromptTerms;
+import unmask.prompts.PromptView;
+import unmask.prompts.Rounds;
+import unmask.prompts.ShelfRoutes;
+import unmask.prompts.ShelfStore;
+import unmask.prompts.TakingPartStore;
+import unmask.prompts.WallRoutes;
+import unmask.prompts.WallStore;
+import unmask.prompts.WritingRoutes;
 import unmask.reading.Contents;
 import unmask.reading.CourseRoutes;
 import unmask.reading.HomeRoutes;
 import unmask.reading.ArticlePassages;
 import unmask.reading.IndexedArticles;
 import unmask.reading.IndexedComments;
+import unmask.reading.WeekRoutes;
 import unmask.search.Catalogue;
 import unmask.search.SearchRoutes;
 import unmask.signin.ConfirmRoutes;
@@ -176,12 +199,23 @@ final class App implements AutoCloseable {
     private final Announcements announcements;
     private final ReadingMarkStore marks = new ReadingMarkStore();
     private final QuotationStore quotations = new QuotationStore();
-    private final PostStore posts = new PostStore(discussions);
+    private final PromptStore prompts = new PromptStore(discussions);
+    private final AnswerStore answers = new AnswerStore();
+    private final TakingPartStore takingPart = new TakingPartStore();
+    private final RollStore rolls = new RollStore();
+    private final CalendarStore calendars = new CalendarStore();
+    private final ShelfStore shelf = new ShelfStore();
+    private final WallStore wall = new WallStore();
+    private final Library library = new Library();
+    private final Blocks blocks = new Blocks(prompts, library);
+    private final PostStore posts = new PostStore(discussions, blocks);
     private final Markdown markdown = new Markdown(MARKDOWN_LIMIT);
     private final Register register;
     private final PostFiles files;
     private final Articles articles;
     private final DataEnd dataEnd;
+    private final Rounds rounds;
+    private final RollCall rollCall;
     private final Bell bell;
     private final Catalogue catalogue;
     private final Demo demo;
@@ -205,24 +239,34 @@ final class App implements AutoCloseable {
         var entrance = new Entrance(database, accounts, rescues, sessions, notices, passphrases, parts.random());
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var wrongCodes = new WrongCodes(parts.clock());
-        articles = new Articles(database, posts, markdown, baseUrl);
+        articles = new Articles(database, posts, markdown, baseUrl, blocks);
         var texts = new ArticlePassages(database, posts, articles);
         var view = new DiscussionView(database, comments, new RealNameStore(), texts, marks, quotations, parts.clock());
+        rounds = new Rounds(database, prompts, answers, takingPart);
+        var promptView = new PromptView(database, prompts, answers, takingPart, discussions, view, parts.clock());
+        blocks.drawnBy(promptView);
+        var terms = new PromptTerms(database, prompts, takingPart, posts, () -> articles);
         var happened = new HappenedStore();
         bell = new Bell(database, happened, new LiveDrawing(database, discussions, happened, quotations, view), parts.clock());
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, anchors, verdicts, privateTalks, marks, quotations, posts, events, notices, onceKeys, catalogue));
-        files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, parts.random());
+                discussions, comments, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, rolls, calendars, shelf, wall, events, notices, onceKeys, catalogue));
+        files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, blocks, parts.random());
         var contents = new Contents(posts, discussions, marks);
-        var copies = new ArticleCopies(database, posts, markdown, files);
+        var toDo = new ToDo(prompts);
+        rollCall = new RollCall(database, courses, roster, new RealNameStore(), prompts, rolls);
+        var copies = new ArticleCopies(database, posts, markdown, files, blocks);
         var giving = new HandleGiving(members, new HandleStore(), roster, notices, parts.random());
         var roleEnd = new RoleEnd(database, staff, members, sessions, notices, giving);
         announcements = new Announcements(database, discussions, notices);
         dataEnd = new DataEnd(database, courseEnds, staff, notices);
+        var answering = new Answering(prompts, answers, takingPart);
+        var promptRoutes = new PromptRoutes(database, prompts, answering, promptView, rounds, discussions, view);
+        var writing = new WritingRoutes(database, prompts, takingPart, promptRoutes, promptView, onceKeys);
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, roster, discussions, comments, anchors, texts, markdown, entrance, parts.story(),
+                        new Responses(database, prompts, answering, rounds, writing, library),
                         passphrases.hash(messages.say("demo.passphrase")));
 
         var guard = new Guard(database, sessions, courses, members, pages, parts.clock());
@@ -237,15 +281,19 @@ final class App implements AutoCloseable {
             errors.register(routes);
             config.router.javaLangErrorHandler(errors::broken);
             assets.register(routes);
-            new HomeRoutes(database, courses, members, contents, setupToken::isOpen).register(routes);
+            new HomeRoutes(database, courses, members, contents, toDo, notices, setupToken::isOpen).register(routes);
             new NewCourseRoutes(database, site, courses, courseSettings, members, stock(copies), onceKeys, parts.clock(), parts.random())
                     .register(routes);
             new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, verdicts, markdown).register(routes);
-            new PostRoutes(database, posts, articles, files, onceKeys).register(routes);
-            new unmask.reading.PostRoutes(database, posts, articles, discussions, view).register(routes);
+            new PostRoutes(database, posts, articles, files, onceKeys, blocks).register(routes);
+            new unmask.reading.PostRoutes(database, posts, articles, discussions, view, blocks).register(routes);
             var pace = new Pace(parts.clock(), parts.pace());
-            var talk = new CommentRoutes(database, discussions, comments, anchors, marks, quotations, view, markdown, onceKeys, verdicts, pace);
+            var talk = new CommentRoutes(database, discussions, comments, anchors, marks, quotations, view, markdown, onceKeys, verdicts, pace, terms);
             talk.register(routes);
+            writing.register(routes);
+            new ShelfRoutes(database, prompts, shelf, library, promptRoutes, writing, onceKeys).register(routes);
+            new WallRoutes(database, prompts, takingPart, courses, promptRoutes, wall, baseUrl, parts.clock(), parts.random()).register(routes);
+            promptRoutes.register(routes);
             new ModerationRoutes(database, talk, discussions, comments, verdicts, privateTalks, new Exclusions(members, roster, sessions), markdown, onceKeys,
                     pace).register(routes);
             new LiveRoutes(talk, bell, guard).register(routes);
@@ -269,6 +317,9 @@ final class App implements AutoCloseable {
             new RescueRoutes(database, roster, rescues, sessions, notices, parts.random()).register(routes);
             new UnmaskingRoutes(database, unmaskings, new RealNameStore(), notices, onceKeys).register(routes);
             new InboxRoutes(database, notices).register(routes);
+            new ParticipationRoutes(database, rollCall, rolls, roster, prompts, takingPart).register(routes);
+            new CalendarRoutes(database, courses, members, toDo, calendars, parts.random()).register(routes);
+            new WeekRoutes(database, posts, toDo).register(routes);
             new MeRoutes(database, courses, members).register(routes);
             new PrivacyRoutes(register).register(routes);
             if (demo != null) {
@@ -312,6 +363,8 @@ final class App implements AutoCloseable {
         files.watch();
         housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         housekeeping.scheduleWithFixedDelay(this::announce, 5, 5, TimeUnit.MINUTES);
+        housekeeping.scheduleWithFixedDelay(this::turnRounds, 5, 5, TimeUnit.SECONDS);
+        housekeeping.scheduleWithFixedDelay(this::writeRolls, 20, 60, TimeUnit.SECONDS);
         // The first readers come first: they wait for the site, and not the site for what it may need later.
         housekeeping.schedule(articles::warm, 2, TimeUnit.SECONDS);
         catalogue.start();
@@ -351,6 +404,26 @@ final class App implements AutoCloseable {
         } catch (RuntimeException failure) {
             // The next look, some minutes later, finds the same articles.
             LOG.warn("New articles could not be announced: {}", failure.getClass().getName());
+        }
+    }
+
+    /** Does what the clock has brought to prompts: what is sealed or counted comes out, and what was promised to go goes. */
+    void turnRounds() {
+        try {
+            rounds.sweep();
+        } catch (RuntimeException failure) {
+            // The next look, some seconds later, finds what is still to be done.
+            LOG.warn("Rounds of prompts could not go on: {}", failure.getClass().getName());
+        }
+    }
+
+    /** Writes down how masked classes stand with their prompts, when something was due and when a night has passed. */
+    void writeRolls() {
+        try {
+            rollCall.sweep();
+        } catch (RuntimeException failure) {
+            // The next look, a minute later, finds the same prompts.
+            LOG.warn("Rolls could not be written down: {}", failure.getClass().getName());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ class AccessMatrixTest {
             Map.entry("author", "synnnnnn syffnnff"),
             // Leaving is done from one's own page: others find nothing there.
             Map.entry("leaver", "synnyynn synnyynn"),
+            // What is said under a prompt is the class’s alone until the round is over.
+            Map.entry("classmate", "nynnyynn nynnyynn"),
             // One’s own words are not there to be reported.
             Map.entry("reporter", "snnnyynn snffyyff"),
             Map.entry("staff", "sfnnyynn sfffyyff"),
@@ -73,6 +76,9 @@ class AccessMatrixTest {
             account     POST /inbox/seen
             account     GET  /me
             account     GET  /me/unmaskings
+            account     GET  /me/calendar
+            account     POST /me/calendar
+            account     POST /me/calendar/end
             account     GET  /me/sessions
             account     POST /me/sessions/others/end
             account!    GET  /me/passphrase
@@ -94,6 +100,31 @@ class AccessMatrixTest {
             reader      GET  /courses/{course}/posts/{post}
             reader      GET  /courses/{course}/posts/{post}/comments/{comment}
             reader      GET  /courses/{course}/posts/{post}/live
+            member      GET  /courses/{course}/prompts
+            staff       POST /courses/{course}/prompts
+            staff       GET  /courses/{course}/prompts/new
+            reader      GET  /courses/{course}/prompts/{prompt}
+            staff       POST /courses/{course}/prompts/{prompt}
+            staff       GET  /courses/{course}/prompts/{prompt}/edit
+            member      POST /courses/{course}/prompts/{prompt}/answers
+            member      GET  /courses/{course}/prompts/{prompt}/results.csv
+            staff       POST /courses/{course}/prompts/{prompt}/opening
+            staff       POST /courses/{course}/prompts/{prompt}/revelation
+            staff       GET  /courses/{course}/prompts/{prompt}/closing
+            staff       POST /courses/{course}/prompts/{prompt}/closing
+            staff       POST /courses/{course}/prompts/{prompt}/keeping
+            staff       GET  /courses/{course}/prompts/{prompt}/copies
+            staff       POST /courses/{course}/prompts/{prompt}/copies
+            staff       GET  /courses/{course}/prompts/{prompt}/present
+            staff       GET  /courses/{course}/prompts/{prompt}/present/control
+            staff       POST /courses/{course}/prompts/{prompt}/present/timer
+            staff       POST /courses/{course}/prompts/{prompt}/present/timer/end
+            staff       POST /courses/{course}/prompts/{prompt}/present/link
+            staff       POST /courses/{course}/prompts/{prompt}/present/link/end
+            staff       POST /courses/{course}/prompts/{prompt}/present/responses/{comment}
+            staff       POST /courses/{course}/prompts/{prompt}/present/responses/{comment}/end
+            staff       GET  /courses/{course}/library
+            staff       POST /courses/{course}/library
             member      GET  /courses/{course}/posts/{post}/next
             member      POST /courses/{course}/posts/{post}/reading-mark
             member      POST /courses/{course}/posts/{post}/comments
@@ -130,6 +161,12 @@ class AccessMatrixTest {
             staff       POST /courses/{course}/posts/{draft}/move
             staff       POST /courses/{course}/posts/{draft}/publication
             staff       POST /courses/{course}/posts/{draft}/publication/end
+            staff       GET  /courses/{course}/week
+            staff       GET  /courses/{course}/participation
+            staff       GET  /courses/{course}/participation.csv
+            staff       GET  /courses/{course}/participation/{name}
+            instructor  POST /courses/{course}/participation/{name}/{prompt}/extension
+            instructor  POST /courses/{course}/participation/{name}/{prompt}/extension/end
             staff       GET  /courses/{course}/settings
             instructor  POST /courses/{course}/settings
             instructor  POST /courses/{course}/settings/code
@@ -167,14 +204,22 @@ class AccessMatrixTest {
             "GET /setup/{token}", "DoorsTest",
             "POST /setup/{token}", "DoorsTest",
             "POST /invitations/{token}", "StaffTest",
+            "GET /wall/{code}", "WallTest",
+            "GET /calendar/{secret}", "CalendarTest",
+            "GET /wall/view/{key}", "WallTest",
+            "POST /courses/{course}/library/own/{own}/end", "ShelfTest",
             "GET /me/recovery-code", "DoorsTest",
             "POST /me/sessions/{session}/end", "SessionsTest");
 
-    /** Forms that change nothing but the session that sends them. */
-    private static final Set<String> HARMLESS = Set.of("/sign-out", "/me/recovery-code/kept", "/student-view/end", "/courses/{course}/student-view",
+    /** Forms that change nothing but what is their sender’s alone. */
+    private static final Set<String> HARMLESS = Set.of("/sign-out", "/me/recovery-code/kept", "/me/calendar", "/me/calendar/end", "/student-view/end", "/courses/{course}/student-view",
             // Without what was seen, nothing is decided.
             "/courses/{course}/posts/{post}/comments/{comment}/passage", "/courses/{course}/posts/{post}/comments/{comment}/keeping",
-            "/courses/{course}/posts/{post}/comments/{comment}/reports");
+            "/courses/{course}/posts/{post}/comments/{comment}/reports", "/courses/{course}/prompts/{prompt}/comments/{comment}/passage",
+            "/courses/{course}/prompts/{prompt}/comments/{comment}/keeping", "/courses/{course}/prompts/{prompt}/comments/{comment}/reports",
+            "/courses/{course}/prompts/{prompt}/opening", "/courses/{course}/prompts/{prompt}/revelation", "/courses/{course}/prompts/{prompt}/keeping",
+            "/courses/{course}/prompts/{prompt}/present/timer/end", "/courses/{course}/prompts/{prompt}/present/link/end",
+            "/courses/{course}/prompts/{prompt}/present/responses/{comment}", "/courses/{course}/prompts/{prompt}/present/responses/{comment}/end", "/courses/{course}/library");
 
     private static WholeSchool school;
 
@@ -183,13 +228,23 @@ class AccessMatrixTest {
             return method + " " + path;
         }
 
+        /** Discussions stand under articles and under prompts, with the same doors. */
+        boolean isOfDiscussion() {
+            return path.matches("/courses/\\{course}/posts/\\{post}/(comments|next|live|reading-mark|discussion)\\b.*");
+        }
+
+        Row underAPrompt() {
+            return new Row(path.endsWith("/comments/{comment}") && method.equals("GET") ? "classmate" : door, confirmed, method, path.replace("/posts/{post}", "/prompts/{prompt}"));
+        }
+
         char cell(Part part, boolean open) {
             return DOORS.get(door).charAt(PARTS.indexOf(part) + (open ? PARTS.size() + 1 : 0));
         }
     }
 
     private static List<Row> rows() {
-        return ROUTES.lines().map(line -> line.strip().split("\\s+")).map(cell -> new Row(cell[0].replace("!", ""), cell[0].endsWith("!"), cell[1], cell[2])).toList();
+        return ROUTES.lines().map(line -> line.strip().split("\\s+")).map(cell -> new Row(cell[0].replace("!", ""), cell[0].endsWith("!"), cell[1], cell[2]))
+                .flatMap(row -> row.isOfDiscussion() ? Stream.of(row, row.underAPrompt()) : Stream.of(row)).toList();
     }
 
     @BeforeAll
@@ -261,7 +316,14 @@ class AccessMatrixTest {
     private static String path(String route, String course) {
         return Pattern.compile("\\{(\\w+)}").matcher(route).replaceAll(hit -> hit.group(1).equals("name")
                 ? school.line(course, route.endsWith("/slip") ? WholeSchool.NOT_YET : WholeSchool.rosterName(course, Part.STUDENT))
+                : hit.group(1).equals("prompt") ? prompt(route)
+                : hit.group(1).equals("comment") && route.contains("/prompts/") ? commentOfTheStudent(WholeSchool.path(course) + "/prompts/" + prompt(route), course)
                 : thing(hit.group(1), course));
+    }
+
+    /** A question where something is said, and elsewhere a poll. */
+    private static String prompt(String route) {
+        return route.matches(".*/(comments|next|live|reading-mark|discussion|responses)\\b.*") ? "what-is-asked" : "which-one";
     }
 
     private static String thing(String name, String course) {
@@ -269,7 +331,7 @@ class AccessMatrixTest {
             case "course" -> course;
             case "post" -> "article";
             case "draft" -> "a-draft";
-            case "comment" -> commentOfTheStudent(course);
+            case "comment" -> commentOfTheStudent(WholeSchool.article(course), course);
             case "picture" -> "dot.svg";
             case "asset" -> school.site().stranger().get("/").page().expectFirst("link[rel=stylesheet]").attr("href").replace("/assets/", "");
             case "code" -> school.course(course).joinCode();
@@ -283,8 +345,8 @@ class AccessMatrixTest {
         };
     }
 
-    private static String commentOfTheStudent(String course) {
-        return school.as(Part.INSTRUCTOR).get(WholeSchool.article(course)).page().select("li.comment").stream()
+    private static String commentOfTheStudent(String place, String course) {
+        return school.as(Part.INSTRUCTOR).get(place).page().select("li.comment").stream()
                 .filter(comment -> comment.expectFirst(".p-author").text().equals(WholeSchool.shownName(course, Part.STUDENT)))
                 .findFirst().orElseThrow().id().replace("comment-", "");
     }
@@ -336,14 +398,14 @@ class AccessMatrixTest {
     @Test
     void whatIsElsewhereLooksLikeWhatIsNowhere() {
         var differing = new TreeMap<String, String>();
-        var elsewhere = commentOfTheStudent("handle");
+        var elsewhere = commentOfTheStudent(WholeSchool.article("handle"), "handle");
         for (var row : rows()) {
             if (row.path.startsWith("/courses/{course}") && row.path.matches(".*\\{(comment|name|persona|member|invitation|talk)}.*")) {
                 for (var part : List.of(Part.STUDENT, Part.ASSISTANT, Part.INSTRUCTOR)) {
                     var there = ask(school.as(part), row.method, row.path.replace("{comment}", elsewhere)
-                            .replaceAll("\\{(?!course|post)\\w+}", hit(row.path)).replace("{course}", "masked").replace("{post}", "article"));
-                    var nowhere = ask(school.as(part), row.method, row.path.replaceAll("\\{(?!course|post)\\w+}", "7zzzzzzzzzzzz")
-                            .replace("{course}", "masked").replace("{post}", "article"));
+                            .replaceAll("\\{(?!course|post|prompt)\\w+}", hit(row.path)).replace("{course}", "masked").replace("{post}", "article").replace("{prompt}", prompt(row.path)));
+                    var nowhere = ask(school.as(part), row.method, row.path.replaceAll("\\{(?!course|post|prompt)\\w+}", "7zzzzzzzzzzzz")
+                            .replace("{course}", "masked").replace("{post}", "article").replace("{prompt}", prompt(row.path)));
                     boolean same = there.status() == nowhere.status() && there.page().text().equals(nowhere.page().text())
                             && Objects.equals(there.location(), nowhere.location());
                     if (!same) {
@@ -362,6 +424,6 @@ class AccessMatrixTest {
                 : path.contains("{talk}") ? school.talk("handle")
                 : path.contains("{member}") ? school.member("handle", Part.ASSISTANT)
                 : path.contains("{invitation}") ? school.invitation("handle")
-                : commentOfTheStudent("handle");
+                : commentOfTheStudent(WholeSchool.article("handle"), "handle");
     }
 }

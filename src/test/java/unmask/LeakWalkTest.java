@@ -73,6 +73,10 @@ class LeakWalkTest {
             for (var mine : List.of("Held in ", "Given back in ", "Note in ", "In private in ")) {
                 markers.add(new Marker(mine + course, (part, path) -> part.isStaff() || part == Part.STUDENT));
             }
+            // Nobody but the author reads what is sealed, and strangers read nothing while a round goes on.
+            markers.add(new Marker("Sealed in " + course, (part, path) -> part == Part.STUDENT));
+            markers.add(new Marker("Answered in " + course, (part, path) -> part.isMember()));
+            markers.add(new Marker("Note of a prompt in " + course, (part, path) -> part.isStaff()));
             markers.add(new Marker("Reported in " + course, (part, path) -> part.isStaff()));
             markers.add(new Marker("Words of the draft for " + course, (part, path) -> part.isStaff()));
             markers.add(new Marker("number-not-yet-" + course, (part, path) -> part.isStaff()));
@@ -123,7 +127,7 @@ class LeakWalkTest {
         }
         Set<String> known = new LinkedHashSet<>(List.of("/"));
         school.site().caughtUp();
-        for (var words : List.of("words", "handle", "realname", "some+words", "signs")) {
+        for (var words : List.of("words", "handle", "realname", "some+words", "signs", "sealed", "answered")) {
             known.add("/search?q=" + words);
             WholeSchool.COURSES.forEach(course -> known.add(WholeSchool.path(course) + "/search?q=" + words));
         }
@@ -150,6 +154,9 @@ class LeakWalkTest {
             var answer = new Visitor.Answer(stream.status(), Map.of(), told.getBytes(StandardCharsets.UTF_8));
             assertThat(!told.isEmpty()).as("%s hears of %s", part, course).isEqualTo(part.isMember() || course.equals("open") && part != Part.STRANGER);
             look.at(part, WholeSchool.article(course) + "/live", answer);
+        }
+        try (var stream = visitor.listen(WholeSchool.path(course) + "/prompts/what-is-sealed", 0)) {
+            assertThat(stream.status()).as("%s hears nothing of what is sealed in %s", part, course).isNotEqualTo(200);
         }
     }
 

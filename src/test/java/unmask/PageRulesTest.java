@@ -40,7 +40,7 @@ class PageRulesTest {
     /** Addresses that our own code has made: paths of ours, and keys that are base 32. */
     private static final Pattern OUR_ADDRESS = Pattern.compile(String.join("|",
             "'[/#?][^']*'(\\s*\\+.*)?",
-            "(page|course|shelf|seat|post|listing|draft|entry|page\\.course|shelf\\.course|seat\\.course)(\\.\\w+)*\\.path\\((page\\.course|course|shelf\\.course|listing\\.course)?\\)(\\s*\\+.*)?",
+            "(page|course|shelf|shelves\\.get\\(0\\)|seat|task|post|listing|draft|entry|page\\.course|shelf\\.course|seat\\.course)(\\.\\w+)*\\.path\\((page\\.course|course|shelf\\.course|listing\\.course)?\\)(\\s*\\+.*)?",
             "(place|path|action)(\\s*\\+\\s*'[^']*'.*)?",
             "page\\.asset\\([^)]*\\)",
             "page\\.signInPath\\(\\)",

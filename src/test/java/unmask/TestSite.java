@@ -136,6 +136,16 @@ public final class TestSite implements AutoCloseable {
         app.announce();
     }
 
+    /** Does what the clock has brought to prompts. */
+    public void turnRounds() {
+        app.turnRounds();
+    }
+
+    /** Writes down what masked classes may show of who has done what. */
+    public void writeRolls() {
+        app.writeRolls();
+    }
+
     /** Does what is due today about the data of courses. */
     public void endData() {
         app.endData();

@@ -91,7 +91,25 @@ public final class WholeSchool implements AutoCloseable {
             }
             as(Part.INSTRUCTOR).post(path(slug) + "/posts", "title", "A draft", "body", "Words of the draft for " + slug, "once", "draft", "to", "draft");
             moderate(slug);
+            ask(slug);
         }
+    }
+
+    /** A question that goes on, one that is sealed, and a poll whose results are out. */
+    private void ask(String slug) {
+        var instructor = as(Part.INSTRUCTOR);
+        for (var asked : List.of("What is asked?", "What is sealed?")) {
+            instructor.post(path(slug) + "/prompts", "kind", "question", "question", asked, "note", "Note of a prompt in " + slug, "answers",
+                    asked.contains("sealed") ? "sealed" : "open", "save", "1");
+        }
+        instructor.post(path(slug) + "/prompts", "kind", "poll", "question", "Which one?", "choices", "One\nAnother", "save", "1");
+        for (var prompt : List.of("what-is-asked", "what-is-sealed", "which-one")) {
+            instructor.post(path(slug) + "/prompts/" + prompt + "/opening");
+        }
+        as(Part.STUDENT).say(path(slug) + "/prompts/what-is-asked", "Answered in " + slug);
+        as(Part.STUDENT).say(path(slug) + "/prompts/what-is-sealed", "Sealed in " + slug);
+        instructor.post(path(slug) + "/prompts/which-one/revelation");
+        instructor.post(path(slug) + "/prompts/which-one/keeping");
     }
 
     /** Something of everything that not everybody may see: held, given back, reported, and said in private. */

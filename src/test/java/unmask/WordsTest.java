@@ -22,7 +22,7 @@ import unmask.web.Messages;
 class WordsTest {
     private static final Messages MESSAGES = new Messages();
     private static final Set<String> FEATURES = Set.of("people", "web", "markdown", "signin", "courses", "comments", "posts", "reading", "search", "privacy", "demo",
-            "inbox", "register", "done", "error");
+            "inbox", "prompts", "participation", "register", "done", "error");
     private static final String KEY = "[a-zA-Z][\\w-]*(?:\\.[\\w-]+)+";
 
     /** Keys that stand in templates and Java as they are. */

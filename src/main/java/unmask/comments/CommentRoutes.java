@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unmask.markdown.Html;
@@ -15,9 +16,10 @@ import unmask.web.Access;
 import unmask.web.OnceKeys;
 import unmask.web.Page;
 
-/** The discussion under a post: what members add to it, and each comment by itself. */
+/** Discussions: what members add to it, and each comment by itself. */
 public final class CommentRoutes {
-    static final String UNDER_A_POST = "/courses/{course}/posts/{post}/comments";
+    /** Where discussions are found: under an article, and under a prompt. */
+    static final List<String> PLACES = List.of("/courses/{course}/posts/{post}", "/courses/{course}/prompts/{prompt}");
 
     private final Database database;
     private final DiscussionStore discussions;
@@ -30,9 +32,10 @@ public final class CommentRoutes {
     private final QuotationStore quotations;
     private final Verdicts verdicts;
     private final Pace pace;
+    private final Terms terms;
 
     public CommentRoutes(Database database, DiscussionStore discussions, CommentStore comments, AnchorStore anchors, ReadingMarkStore marks,
-                         QuotationStore quotations, DiscussionView view, Markdown markdown, OnceKeys onceKeys, Verdicts verdicts, Pace pace) {
+                         QuotationStore quotations, DiscussionView view, Markdown markdown, OnceKeys onceKeys, Verdicts verdicts, Pace pace, Terms terms) {
         this.database = database;
         this.discussions = discussions;
         this.comments = comments;
@@ -44,12 +47,15 @@ public final class CommentRoutes {
         this.onceKeys = onceKeys;
         this.verdicts = verdicts;
         this.pace = pace;
+        this.terms = terms;
     }
 
     public void register(RoutesConfig routes) {
-        routes.post(UNDER_A_POST, this::add, Access.MEMBER);
-        routes.get(UNDER_A_POST + "/{comment}", this::show, Access.READER);
-        new OwnCommentRoutes(database, this, comments, view, verdicts, markdown).register(routes);
+        PLACES.forEach(place -> {
+            routes.post(place + "/comments", this::add, Access.MEMBER);
+            routes.get(place + "/comments/{comment}", this::show, Access.READER);
+        });
+        new OwnCommentRoutes(database, this, comments, view, verdicts, markdown, terms).register(routes);
         new ReadingMarkRoutes(database, this, marks).register(routes);
         new HidingRoutes(database, this, comments, verdicts).register(routes);
     }
@@ -59,7 +65,7 @@ public final class CommentRoutes {
         var discussion = discussion(ctx, page);
         var draft = CommentDraft.from(ctx);
         var about = about(page, discussion, draft);
-        var problem = draft.letsGo() ? null : about.problem(draft);
+        var problem = draft.letsGo() ? null : problem(page, discussion, about, draft);
         if (problem != null) {
             askAgain(page, discussion, about, draft, problem);
             return;
@@ -99,6 +105,11 @@ public final class CommentRoutes {
             return draft.quote().length() > QuotedWords.LONGEST ? "comments.quote-long"
                     : !draft.quote().isEmpty() && parent != null && quoted == null ? "comments.quote-missing" : null;
         }
+    }
+
+    private String problem(Page page, Discussion discussion, About about, CommentDraft draft) {
+        var problem = about.problem(draft);
+        return problem != null || draft.preview() ? problem : terms.refusal(page, discussion, about.parent != null, draft.body()).orElse(null);
     }
 
     private About about(Page page, Discussion discussion, CommentDraft draft) {
@@ -153,6 +164,7 @@ public final class CommentRoutes {
         if (about.quoted != null) {
             quotations.add(tx, discussion, added.id(), about.parent, about.quoted);
         }
+        terms.reckon(tx, page.viewer(), discussion, () -> comments.share(tx, page.viewer(), discussion));
         if (added.held()) {
             return new Posted(Outcome.HELD, added.id());
         }
@@ -201,8 +213,14 @@ public final class CommentRoutes {
 
     /** The discussion at the request's address, if this viewer may read it. */
     Discussion discussion(Context ctx, Page page) {
-        return database.read(tx -> discussions.at(tx, page.viewer(), page.course().id(), "posts/" + ctx.pathParam("post")))
+        return database.read(tx -> discussions.at(tx, page.viewer(), page.course().id(), place(ctx)))
                 .orElseThrow(NotFoundResponse::new);
+    }
+
+    /** Where the request's address says that the discussion is, below the course. */
+    private static String place(Context ctx) {
+        var post = ctx.pathParamMap().get("post");
+        return post != null ? "posts/" + post : "prompts/" + ctx.pathParam("prompt");
     }
 
     /** The comment at the request's address, if this viewer may find it. */

@@ -1,5 +1,6 @@
 package unmask.comments;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import unmask.inbox.EventStore;
@@ -95,8 +96,10 @@ public final class CommentStore implements PersonalData {
         return tx.query(ThreadStore.COMMENT + """
                 where c.course_id = :course and c.discussion_id = :discussion and c.id = :id
                   and (c.audience = 'web' or :member)
+                  and (:open or c.persona_id = :persona)
                   and (c.state = 'shown' or c.replies > 0 or c.state <> 'withdrawn' and (:staff or c.persona_id = :persona))
                 """)
+                .bind("open", discussion.isOpen())
                 .bind("course", discussion.courseId())
                 .bind("discussion", discussion.id())
                 .bind("id", id)
@@ -136,7 +139,8 @@ public final class CommentStore implements PersonalData {
     }
 
     /**
-     * Gives the comment new words; the earlier version stays, for quotations and anchors. What the class has seen before and was given
+     * Gives the comment new words; the earlier version stays, for quotations and anchors, unless nobody else could read it yet: then
+     * nothing tells of the change. What the class has seen before and was given
      * back is shown again; what waits goes on waiting; and where every comment is held, new words are.
      */
     public void edit(Tx tx, Comment comment, String body, String html) {
@@ -151,9 +155,13 @@ public final class CommentStore implements PersonalData {
         } else if (comment.isReturned()) {
             state(tx, comment, Comment.State.HELD);
         }
+        boolean isSealed = discussions.isSealed(tx, comment.courseId(), comment.discussionId());
+        if (isSealed) {
+            forgetWords(tx, comment);
+        }
         write(tx, comment.courseId(), comment.id(), comment.version() + 1, body, html);
-        tx.update("update comment set version = version + 1, edited_at = :now where course_id = :course and id = :comment")
-                .bind("now", tx.now())
+        tx.update("update comment set version = version + 1, edited_at = :edited where course_id = :course and id = :comment")
+                .bindByType("edited", isSealed ? comment.editedAt() : tx.now(), Instant.class)
                 .bind("course", comment.courseId())
                 .bind("comment", comment.id())
                 .execute();
@@ -172,10 +180,29 @@ public final class CommentStore implements PersonalData {
                 .bind("course", comment.courseId())
                 .bind("comment", comment.id())
                 .execute();
+        forgetWords(tx, comment);
+    }
+
+    private static void forgetWords(Tx tx, Comment comment) {
         tx.update("delete from comment_text where course_id = :course and comment_id = :comment")
                 .bind("course", comment.courseId())
                 .bind("comment", comment.id())
                 .execute();
+    }
+
+    /** How much this viewer has said in a discussion. */
+    Terms.Share share(Tx tx, Viewer viewer, Discussion discussion) {
+        return tx.query("""
+                select count(case when c.depth = 0 then 1 end) as answers,
+                    count(case when c.depth > 0 and a.persona_id <> c.persona_id then 1 end) as replies
+                from comment c left join comment a on a.course_id = c.course_id and a.id = c.parent_id
+                where c.course_id = :course and c.discussion_id = :discussion and c.persona_id = :persona and c.state in ('shown', 'held')
+                """)
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .bind("persona", viewer.personaId())
+                .mapTo(Terms.Share.class)
+                .one();
     }
 
     public void hide(Tx tx, Viewer viewer, Comment comment, String reason) {

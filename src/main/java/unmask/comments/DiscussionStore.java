@@ -19,7 +19,15 @@ public final class DiscussionStore implements PersonalData {
     /** Later than any term. */
     public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
+    /** Strangers until a round is over, and where one speaks first, those who have said nothing yet. */
+    private static final String WAITS = """
+            not :member and d.web_from is not null and d.web_from > :now
+            or not :staff and d.first_until is not null and d.first_until > :now and not exists (select 1 from comment m
+                where m.course_id = d.course_id and m.discussion_id = d.id and m.persona_id = :persona and m.state <> 'withdrawn')
+            """;
+
     private static final String UNSEALED = " and (d.sealed_until is null or d.sealed_until <= :now) ";
+    private static final String OPEN = UNSEALED + " and not (" + WAITS + ") ";
 
     /** Opens a discussion at a place where there is none yet. */
     public long open(Tx tx, long course, String place, String title, Audience audience) {
@@ -73,7 +81,10 @@ public final class DiscussionStore implements PersonalData {
     }
 
     private static final String DISCUSSION = """
-            select d.course_id, d.id, d.place, d.title, d.audience, d.locked_at, d.counter, d.shown_course, d.shown_web
+            select d.course_id, d.id, d.place, d.title, d.audience, d.locked_at, d.counter, d.shown_course, d.shown_web,
+                (d.sealed_until is not null and d.sealed_until > :now) as sealed, (
+            """ + WAITS + """
+            ) as waits
             from discussion d
             where d.course_id = :course
               and (d.audience = 'web' or :member)
@@ -96,17 +107,23 @@ public final class DiscussionStore implements PersonalData {
                 .bind("course", course)
                 .bind("member", viewer.isMember())
                 .bind("staff", viewer.isStaff())
+                .bind("persona", viewer.personaId())
                 .bind("now", tx.now());
     }
 
-    /** A discussion whose words can be found by a search: this viewer may read it, and it is not sealed. */
+    /** A discussion whose words can be found by a search: this viewer may read it, and it is open to them. */
     public Optional<Discussion> searched(Tx tx, Viewer viewer, long course, long id) {
+        return readable(tx, viewer, course, OPEN + "and d.id = :id").bind("id", id).mapTo(Discussion.class).findOne();
+    }
+
+    /** A discussion that people who were let in go on watching, as long as it is not sealed. */
+    Optional<Discussion> watched(Tx tx, Viewer viewer, long course, long id) {
         return readable(tx, viewer, course, UNSEALED + "and d.id = :id").bind("id", id).mapTo(Discussion.class).findOne();
     }
 
     /** All discussions of a course whose words can be found by a search. */
     public List<Discussion> searched(Tx tx, Viewer viewer, long course) {
-        return readable(tx, viewer, course, UNSEALED).mapTo(Discussion.class).list();
+        return readable(tx, viewer, course, OPEN).mapTo(Discussion.class).list();
     }
 
     /** How many comments this viewer finds in each discussion of a course. */
@@ -137,6 +154,52 @@ public final class DiscussionStore implements PersonalData {
                 .bind("course", course)
                 .bind("discussion", discussion)
                 .execute();
+    }
+
+    /**
+     * When a discussion opens to whom.
+     *
+     * @param visibleFrom from when on readers find it; null is at once
+     * @param sealedUntil until when nobody reads what others say; null for never
+     * @param firstUntil  until when only those who have spoken read what others say; null for never
+     * @param webFrom     from when on strangers read it, where its audience is the web; null is at once
+     */
+    public record Opening(Instant visibleFrom, Instant sealedUntil, Instant firstUntil, Instant webFrom) {}
+
+    /** Opens a discussion by the clock. */
+    public void open(Tx tx, long course, long discussion, Opening opening) {
+        tx.update("""
+                update discussion set visible_from = :visible, sealed_until = :sealed, first_until = :first, web_from = :web
+                where course_id = :course and id = :discussion
+                """)
+                .bindByType("visible", opening.visibleFrom, Instant.class)
+                .bindByType("sealed", opening.sealedUntil, Instant.class)
+                .bindByType("first", opening.firstUntil, Instant.class)
+                .bindByType("web", opening.webFrom, Instant.class)
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .execute();
+    }
+
+    /** Closes a discussion from that instant on: nothing is added any more; null is never. */
+    public void lock(Tx tx, long course, long discussion, Instant from) {
+        tx.update("update discussion set locked_at = :from where course_id = :course and id = :discussion")
+                .bindByType("from", from, Instant.class)
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .execute();
+    }
+
+    /** Whether everybody sees nothing but their own for now. */
+    boolean isSealed(Tx tx, long course, long discussion) {
+        return tx.query("""
+                select count(*) from discussion where course_id = :course and id = :discussion and sealed_until > :now
+                """)
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .bind("now", tx.now())
+                .mapTo(Integer.class)
+                .one() > 0;
     }
 
     /**
@@ -244,7 +307,7 @@ public final class DiscussionStore implements PersonalData {
     public List<Kept> kept() {
         return List.of(
                 Kept.notPersonal("discussion", "course_id", "id", "place", "title", "mask", "audience", "moderation", "locked_at",
-                        "visible_from", "sealed_until", "counter", "shown_course", "shown_web", "announced"),
+                        "visible_from", "sealed_until", "first_until", "web_from", "counter", "shown_course", "shown_web", "announced"),
                 Kept.notPersonal("discussion_was", "course_id", "place", "discussion_id"));
     }
 }

@@ -86,21 +86,23 @@ public final class DiscussionView {
         int number = around == null || block > 0 ? sheet : sheetAround(page.viewer(), discussion, order, around, sheet);
         var key = new Drawn(discussion.id(), discussion.counter(), passages.version(), !passages.isEmpty(), block, database.peopleRevision(), order, number,
                 page.viewer().kind(), ThreadDrawing.mayUnmask(page));
-        var shown = drawn.get(key, missing -> draw(page, discussion, passages, block, order, number));
+        var shown = discussion.isOpen() ? drawn.get(key, missing -> draw(page, discussion, passages, block, order, number)) : ownOnly(page, discussion);
         if (number > 1 && shown.threads.branches().isEmpty()) {
             throw new NotFoundResponse();
         }
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", place(page, discussion));
-        model.put("count", block > 0 ? shown.count : discussion.count(page.viewer()));
+        model.put("count", block > 0 || !discussion.isOpen() ? shown.count : discussion.count(page.viewer()));
+        model.put("closedFor", closedFor(page, discussion));
+        model.put("others", discussion.count(page.viewer()));
         var beside = Beside.block(passages, block);
         model.put("beside", beside);
         model.put("here", block > 0 ? "beside=" + block + "&" : "");
         long mark = mark(page, discussion);
         model.put("order", order);
-        model.put("live", page.viewer().isSignedIn() && block == 0 ? place(page, discussion) + "/live?after=" + discussion.counter() : null);
-        model.put("news", block > 0 ? null : news(page, discussion, mark));
+        model.put("live", page.viewer().isSignedIn() && block == 0 && discussion.isOpen() ? place(page, discussion) + "/live?after=" + discussion.counter() : null);
+        model.put("news", block > 0 || !discussion.isOpen() ? null : news(page, discussion, mark));
         model.put("thread", own(page, discussion, shown.threads.branches(), shown.thread, mark));
         model.put("sheet", shown.threads);
         model.put("outOfSight", block > 0 ? List.of() : outOfSight(page.viewer(), discussion));
@@ -111,6 +113,42 @@ public final class DiscussionView {
         model.put("composer", mayWrite ? Composer.empty(page, discussion, beside) : null);
         model.put("held", mayWrite && database.read(tx -> holding.holds(tx, page.viewer(), discussion)));
         return page.fragment("comments/discussion :: talk", model);
+    }
+
+    /**
+     * The discussion as it stands under a question in the middle of an article, where there is one about the article itself below: the
+     * first threads, and a form to begin another.
+     */
+    public Fragment within(Page page, Discussion discussion) {
+        var shown = discussion.isOpen()
+                ? drawn.get(new Drawn(discussion.id(), discussion.counter(), 0, false, 0, database.peopleRevision(), Order.OLDEST, 1, page.viewer().kind(),
+                        ThreadDrawing.mayUnmask(page)), missing -> draw(page, discussion, Passages.NONE, 0, Order.OLDEST, 1))
+                : ownOnly(page, discussion);
+        Map<String, Object> model = new HashMap<>();
+        model.put("discussion", discussion);
+        model.put("place", place(page, discussion));
+        model.put("count", discussion.isOpen() ? discussion.count(page.viewer()) : shown.count);
+        model.put("closedFor", closedFor(page, discussion));
+        model.put("others", discussion.count(page.viewer()));
+        model.put("thread", own(page, discussion, shown.threads.branches(), shown.thread, Long.MAX_VALUE));
+        model.put("sheet", shown.threads);
+        model.put("outOfSight", outOfSight(page.viewer(), discussion));
+        boolean mayWrite = page.mayWrite() && !discussion.isLocked(clock.instant());
+        model.put("composer", mayWrite ? Composer.empty(page, discussion, (Comment) null) : null);
+        model.put("held", mayWrite && database.read(tx -> holding.holds(tx, page.viewer(), discussion)));
+        return page.fragment("comments/discussion :: within", model);
+    }
+
+    /** Why this viewer sees nothing but their own for now, as the end of a message key; null when they see everything. */
+    private static String closedFor(Page page, Discussion discussion) {
+        return discussion.isOpen() ? null : !page.viewer().isMember() ? "web" : discussion.sealed() ? "sealed" : "first";
+    }
+
+    private Sheet ownOnly(Page page, Discussion discussion) {
+        var own = page.viewer().isMember() ? database.read(tx -> store.own(tx, discussion, page.viewer().personaId())) : List.<Comment>of();
+        var branches = own.stream().map(comment -> new Branch(comment, List.of(), false)).toList();
+        return new Sheet(new Threads.Sheet(branches, Map.of(), 1, false), own.size(),
+                drawing.draw(page, discussion, new Above(Map.of(), Map.of()), List.of(), branches, 0));
     }
 
     ThreadDrawing drawing() {

@@ -12,7 +12,7 @@ import unmask.web.Page;
 
 /** Staff hide a comment, with a reason, and show it again. */
 final class HidingRoutes {
-    private static final String HIDING = CommentRoutes.UNDER_A_POST + "/{comment}/hiding";
+    private static final String HIDING = "/comments/{comment}/hiding";
     private static final int LONGEST_REASON = 200;
 
     private final Database database;
@@ -28,9 +28,11 @@ final class HidingRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get(HIDING, this::ask, Access.STAFF);
-        routes.post(HIDING, this::hide, Access.STAFF);
-        routes.post(HIDING + "/end", this::end, Access.STAFF);
+        CommentRoutes.PLACES.forEach(place -> {
+            routes.get(place + HIDING, this::ask, Access.STAFF);
+            routes.post(place + HIDING, this::hide, Access.STAFF);
+            routes.post(place + HIDING + "/end", this::end, Access.STAFF);
+        });
     }
 
     private void ask(Context ctx) {

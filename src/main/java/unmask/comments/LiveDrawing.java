@@ -38,7 +38,7 @@ public final class LiveDrawing {
      */
     Optional<byte[]> since(Page page, long discussionId, long after, long until) {
         return database.read(tx -> {
-            var discussion = discussions.searched(tx, page.viewer(), page.course().id(), discussionId);
+            var discussion = discussions.watched(tx, page.viewer(), page.course().id(), discussionId);
             return discussion.flatMap(found -> since(tx, page, found, after, until));
         });
     }

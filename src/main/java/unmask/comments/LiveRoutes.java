@@ -26,14 +26,14 @@ public final class LiveRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/courses/{course}/posts/{post}/live", this::watch, Access.READER);
+        CommentRoutes.PLACES.forEach(place -> routes.get(place + "/live", this::watch, Access.READER));
     }
 
     private void watch(Context ctx) {
         var page = Page.of(ctx);
         var discussion = places.discussion(ctx, page);
         ctx.res().setHeader("Cache-Control", "no-store");
-        if (!page.viewer().isSignedIn() || !asksForStream(ctx) || !bell.hasRoom()) {
+        if (!page.viewer().isSignedIn() || !discussion.isOpen() || !asksForStream(ctx) || !bell.hasRoom()) {
             // Browsers take this as "not here", and do not ask again.
             ctx.status(204);
             return;

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
 import unmask.storage.Database;
@@ -14,7 +15,7 @@ import unmask.web.Page;
 
 /** What authors do with their own comments: change the words, or take them away. */
 final class OwnCommentRoutes {
-    private static final String COMMENT = CommentRoutes.UNDER_A_POST + "/{comment}";
+    private static final String COMMENT = "/comments/{comment}";
 
     private final Database database;
     private final CommentRoutes places;
@@ -22,21 +23,26 @@ final class OwnCommentRoutes {
     private final DiscussionView view;
     private final Verdicts verdicts;
     private final Markdown markdown;
+    private final Terms terms;
 
-    OwnCommentRoutes(Database database, CommentRoutes places, CommentStore comments, DiscussionView view, Verdicts verdicts, Markdown markdown) {
+    OwnCommentRoutes(Database database, CommentRoutes places, CommentStore comments, DiscussionView view, Verdicts verdicts, Markdown markdown,
+                     Terms terms) {
         this.database = database;
         this.places = places;
         this.comments = comments;
         this.view = view;
         this.verdicts = verdicts;
         this.markdown = markdown;
+        this.terms = terms;
     }
 
     void register(RoutesConfig routes) {
-        routes.get(COMMENT + "/edit", this::showEdit, Access.MEMBER);
-        routes.post(COMMENT, this::edit, Access.MEMBER);
-        routes.get(COMMENT + "/withdrawal", this::askWithdrawal, Access.MEMBER);
-        routes.post(COMMENT + "/withdrawal", this::withdraw, Access.MEMBER);
+        CommentRoutes.PLACES.forEach(place -> {
+            routes.get(place + COMMENT + "/edit", this::showEdit, Access.MEMBER);
+            routes.post(place + COMMENT, this::edit, Access.MEMBER);
+            routes.get(place + COMMENT + "/withdrawal", this::askWithdrawal, Access.MEMBER);
+            routes.post(place + COMMENT + "/withdrawal", this::withdraw, Access.MEMBER);
+        });
     }
 
     private void showEdit(Context ctx) {
@@ -56,8 +62,10 @@ final class OwnCommentRoutes {
             return;
         }
         var rendered = markdown.comment(draft.body());
-        if (rendered.refusal().isPresent()) {
-            page.askAgain("comments/edit", form(page, discussion, comment, draft.body(), rendered.refusal().get(), null));
+        var refusal = rendered.refusal().or(() -> draft.preview() ? Optional.empty()
+                : terms.refusal(page, discussion, comment.parentId() != null, draft.body()));
+        if (refusal.isPresent()) {
+            page.askAgain("comments/edit", form(page, discussion, comment, draft.body(), refusal.get(), null));
         } else if (draft.preview()) {
             page.unkept().show("comments/edit", form(page, discussion, comment, draft.body(), null, rendered.done().orElseThrow()));
         } else {
@@ -86,7 +94,7 @@ final class OwnCommentRoutes {
         model.put("place", DiscussionView.place(page, discussion));
         model.put("key", comment.key());
         model.put("revision", database.read(tx -> verdicts.revisions.of(tx, page.viewer(), comment)).orElse(null));
-        model.put("means", database.read(tx -> consequence(tx, comment)));
+        model.put("means", discussion.sealed() ? "comments.edit-sealed" : database.read(tx -> consequence(tx, comment)));
         model.put("quoted", view.quoted(page, discussion, comment));
         model.put("body", body);
         model.put("problem", problem);
@@ -116,8 +124,10 @@ final class OwnCommentRoutes {
         var page = Page.of(ctx);
         var discussion = places.discussion(ctx, page);
         var comment = own(ctx, page, discussion);
-        database.change(tx -> verdicts.withdrawn(tx,
-                comments.ownForChange(tx, page.viewer(), discussion, comment.id()).orElseThrow(NotFoundResponse::new)));
+        database.change(tx -> {
+            verdicts.withdrawn(tx, comments.ownForChange(tx, page.viewer(), discussion, comment.id()).orElseThrow(NotFoundResponse::new));
+            terms.reckon(tx, page.viewer(), discussion, () -> comments.share(tx, page.viewer(), discussion));
+        });
         back(page, discussion, comment, "withdrawn");
     }
 

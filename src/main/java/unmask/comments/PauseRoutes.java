@@ -13,7 +13,7 @@ import unmask.web.Page;
 
 /** An instructor puts the author of a comment out for a while, without learning who it is. */
 final class PauseRoutes {
-    private static final String PAUSE = CommentRoutes.UNDER_A_POST + "/{comment}/pause";
+    private static final String PAUSE = "/comments/{comment}/pause";
 
     private final Database database;
     private final CommentRoutes places;
@@ -26,8 +26,10 @@ final class PauseRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get(PAUSE, this::ask, Access.INSTRUCTOR);
-        routes.post(PAUSE, this::pause, Access.INSTRUCTOR, Confirmed.LATELY);
+        CommentRoutes.PLACES.forEach(place -> {
+            routes.get(place + PAUSE, this::ask, Access.INSTRUCTOR);
+            routes.post(place + PAUSE, this::pause, Access.INSTRUCTOR, Confirmed.LATELY);
+        });
     }
 
     private void ask(Context ctx) {

@@ -20,7 +20,7 @@ import unmask.web.Page;
 
 /** Staff write to one author alone, from a comment and whatever the mask; the author can answer. */
 final class PrivateTalkRoutes {
-    private static final String FROM_A_COMMENT = CommentRoutes.UNDER_A_POST + "/{comment}/private";
+    private static final String FROM_A_COMMENT = "/comments/{comment}/private";
     private static final String TALKS = ModerationRoutes.ROOM + "/private";
     private static final String TALK = TALKS + "/{talk}";
     private static final int ON_A_PAGE = 50;
@@ -44,8 +44,10 @@ final class PrivateTalkRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get(FROM_A_COMMENT, this::begin, Access.STAFF);
-        routes.post(FROM_A_COMMENT, this::open, Access.STAFF);
+        CommentRoutes.PLACES.forEach(place -> {
+            routes.get(place + FROM_A_COMMENT, this::begin, Access.STAFF);
+            routes.post(place + FROM_A_COMMENT, this::open, Access.STAFF);
+        });
         routes.get(TALKS, this::list, Access.MEMBER);
         routes.get(TALK, this::show, Access.MEMBER);
         routes.post(TALK, this::say, Access.MEMBER);

@@ -8,7 +8,8 @@ import unmask.storage.Tx;
 /** What waits for staff: held comments, reported ones, and those that came back with new words. */
 final class QueueStore {
     private static final String WAITING = """
-            (c.state = 'held' or c.state = 'shown' and (
+            not exists (select 1 from discussion s where s.course_id = c.course_id and s.id = c.discussion_id and s.sealed_until > :now)
+            and (c.state = 'held' or c.state = 'shown' and (
                 exists (select 1 from report r where r.course_id = c.course_id and r.comment_id = c.id and r.outcome is null)
                 or exists (select 1 from revision v where v.course_id = c.course_id and v.comment_id = c.id and v.revised_at is not null)))
             """;
@@ -26,6 +27,7 @@ final class QueueStore {
                 offset :from rows fetch next :most rows only
                 """)
                 .bind("course", course)
+                .bind("now", tx.now())
                 .bind("staff", viewer.isStaff())
                 .bind("persona", viewer.personaId())
                 .bind("from", from)
@@ -37,6 +39,7 @@ final class QueueStore {
     /** How many things wait in a course. */
     int count(Tx tx, long course) {
         return tx.query("select count(*) from comment c where c.course_id = :course and " + WAITING)
+                .bind("now", tx.now())
                 .bind("course", course)
                 .mapTo(Integer.class)
                 .one();

@@ -2,6 +2,7 @@ package unmask.comments;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import unmask.storage.Database;
 import unmask.storage.Ids;
 import unmask.web.Access;
@@ -10,8 +11,6 @@ import unmask.web.Page;
 
 /** What is new in a discussion: the way from one new comment to the next, and the word that all is read. */
 final class ReadingMarkRoutes {
-    private static final String DISCUSSION = "/courses/{course}/posts/{post}";
-
     private final Database database;
     private final CommentRoutes places;
     private final ReadingMarkStore marks;
@@ -23,14 +22,16 @@ final class ReadingMarkRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get(DISCUSSION + "/next", this::next, Access.MEMBER);
-        routes.post(DISCUSSION + "/reading-mark", this::move, Access.MEMBER);
+        CommentRoutes.PLACES.forEach(place -> {
+            routes.get(place + "/next", this::next, Access.MEMBER);
+            routes.post(place + "/reading-mark", this::move, Access.MEMBER);
+        });
     }
 
     private void next(Context ctx) {
         var page = Page.of(ctx);
         var discussion = places.discussion(ctx, page);
-        var next = database.read(tx -> marks.next(tx, page.viewer(), discussion, number(ctx.queryParam("after"), 0)));
+        var next = !discussion.isOpen() ? Optional.<Long>empty() : database.read(tx -> marks.next(tx, page.viewer(), discussion, number(ctx.queryParam("after"), 0)));
         var place = DiscussionView.place(page, discussion);
         page.redirect(next.map(Ids::text).map(key -> place + "?around=" + key + "#comment-" + key).orElse(place + "?done=read-through#discussion"));
     }

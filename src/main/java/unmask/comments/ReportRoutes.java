@@ -17,7 +17,7 @@ import unmask.web.Page;
 
 /** A member tells staff that something is wrong with what somebody else has said. */
 final class ReportRoutes {
-    private static final String REPORTS = CommentRoutes.UNDER_A_POST + "/{comment}/reports";
+    private static final String REPORTS = "/comments/{comment}/reports";
     private static final int LONGEST_REASON = 1_000;
     /** One may be mistaken or cross; two are worth a second look before the class reads on. */
     private static final int ENOUGH_TO_FOLD = 2;
@@ -37,8 +37,10 @@ final class ReportRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get(REPORTS, this::ask, Access.MEMBER);
-        routes.post(REPORTS, this::report, Access.MEMBER);
+        CommentRoutes.PLACES.forEach(place -> {
+            routes.get(place + REPORTS, this::ask, Access.MEMBER);
+            routes.post(place + REPORTS, this::report, Access.MEMBER);
+        });
     }
 
     /** What somebody typed against a comment. */

@@ -16,7 +16,7 @@ import unmask.web.Page;
 
 /** Staff say for one discussion whether comments wait for them, and until when anything can be added. */
 final class RuleRoutes {
-    private static final String RULES = "/courses/{course}/posts/{post}/discussion";
+    private static final String RULES = "/discussion";
 
     private final Database database;
     private final CommentRoutes places;
@@ -31,8 +31,10 @@ final class RuleRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get(RULES, this::show, Access.STAFF);
-        routes.post(RULES, this::save, Access.STAFF);
+        CommentRoutes.PLACES.forEach(place -> {
+            routes.get(place + RULES, this::show, Access.STAFF);
+            routes.post(place + RULES, this::save, Access.STAFF);
+        });
     }
 
     private void show(Context ctx) {

@@ -158,6 +158,20 @@ final class ThreadStore {
                 .one();
     }
 
+    /** A member's own comments, for them alone as long as others may not read them. */
+    List<Comment> own(Tx tx, Discussion discussion, long persona) {
+        return tx.query(COMMENT + """
+                where c.course_id = :course and c.persona_id = :persona and c.discussion_id = :discussion and c.state = 'shown'
+                order by c.number
+                """)
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
+                .bind("persona", persona)
+                .bind("staff", false)
+                .mapTo(Comment.class)
+                .list();
+    }
+
     /**
      * A member's own comments that the class does not see: they wait for staff, were given back or are hidden. That no other
      * state stands between these in the alphabet lets the index on states find them: H2 follows it for a range, and not for a list.

@@ -19,7 +19,7 @@ import unmask.web.Page;
  * or has seen older words, changes nothing and is told so.
  */
 final class VerdictRoutes {
-    private static final String COMMENT = CommentRoutes.UNDER_A_POST + "/{comment}";
+    private static final String COMMENT = "/comments/{comment}";
     private static final int LONGEST_NOTE = 2_000;
 
     private final Database database;
@@ -37,11 +37,13 @@ final class VerdictRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get(COMMENT + "/moderation", this::show, Access.STAFF);
-        routes.post(COMMENT + "/passage", this::letThrough, Access.STAFF);
-        routes.post(COMMENT + "/keeping", this::keep, Access.STAFF);
-        routes.get(COMMENT + "/revision", this::askForNote, Access.STAFF);
-        routes.post(COMMENT + "/revision", this::giveBack, Access.STAFF);
+        CommentRoutes.PLACES.forEach(place -> {
+            routes.get(place + COMMENT + "/moderation", this::show, Access.STAFF);
+            routes.post(place + COMMENT + "/passage", this::letThrough, Access.STAFF);
+            routes.post(place + COMMENT + "/keeping", this::keep, Access.STAFF);
+            routes.get(place + COMMENT + "/revision", this::askForNote, Access.STAFF);
+            routes.post(place + COMMENT + "/revision", this::giveBack, Access.STAFF);
+        });
     }
 
     private void show(Context ctx) {

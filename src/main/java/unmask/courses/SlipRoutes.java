@@ -3,7 +3,6 @@ package unmask.courses;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,9 @@ import unmask.storage.Database;
 import unmask.web.Access;
 import unmask.web.BaseUrl;
 import unmask.web.Confirmed;
+import unmask.web.Csv;
 import unmask.web.Page;
+import unmask.web.QrCode;
 
 /** Slips of paper: each lets one person in, once. */
 final class SlipRoutes {
@@ -70,10 +71,7 @@ final class SlipRoutes {
 
     private void download(Context ctx) {
         var page = Page.of(ctx);
-        ctx.res().setHeader("Cache-Control", "no-store");
-        ctx.res().setHeader("Content-Disposition", "attachment; filename=\"slips-" + page.course().slug() + ".csv\"");
-        ctx.res().setContentType("text/csv; charset=utf-8");
-        ctx.result(SlipSheet.of(expected(page), baseUrl.of("/join/")).getBytes(StandardCharsets.UTF_8));
+        Csv.send(ctx, "slips-" + page.course().slug(), SlipSheet.of(expected(page), baseUrl.of("/join/")));
     }
 
     private void showOne(Context ctx) {

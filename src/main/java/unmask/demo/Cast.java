@@ -96,6 +96,15 @@ final class Cast {
         people.put(name, new Viewer(null, new Account(account, name, false, false), member));
     }
 
+    /** Everybody in the class but those whom visitors play, in the order of the list. */
+    List<Viewer> classmates() {
+        var classmates = new ArrayList<Viewer>();
+        for (int number = 1; number <= CLASSMATES; number++) {
+            classmates.add(get("c%02d".formatted(number)));
+        }
+        return classmates;
+    }
+
     Viewer get(String name) {
         var viewer = people.get(name);
         if (viewer == null) {

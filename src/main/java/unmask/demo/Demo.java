@@ -48,11 +48,12 @@ public final class Demo {
     private final Entrance entrance;
     private final StoryClock clock;
     private final Cast cast;
+    private final Responses responses;
 
     /** @param passphrase the hash of the one that opens every account of the cast */
     public Demo(Database database, AccountStore accounts, CourseStore courses, MemberStore members, RosterStore roster,
                 DiscussionStore discussions, CommentStore comments, AnchorStore anchors, ArticlePassages texts, Markdown markdown,
-                Entrance entrance, StoryClock clock, String passphrase) {
+                Entrance entrance, StoryClock clock, Responses responses, String passphrase) {
         this.database = database;
         this.courses = courses;
         this.discussions = discussions;
@@ -62,6 +63,7 @@ public final class Demo {
         this.markdown = markdown;
         this.entrance = entrance;
         this.clock = clock;
+        this.responses = responses;
         this.cast = new Cast(accounts, members, roster, passphrase);
     }
 
@@ -80,6 +82,7 @@ public final class Demo {
             said.put(line, database.write(tx -> say(tx, course, line, said.get(line.answers()), anchor)));
         }
         clock.goOn();
+        responses.tell(course, cast);
         said.forEach((line, id) -> database.change(tx -> finish(tx, course, line, id)));
     }
 
@@ -107,7 +110,7 @@ public final class Demo {
 
     /** Asked for by the instructor, who finds it also where the machine's clock says that the article is still to come. */
     private Discussion discussion(Tx tx, Course course, Script.Line line) {
-        return discussions.at(tx, cast.get(Cast.INSTRUCTOR), course.id(), "posts/" + line.post()).orElseThrow();
+        return discussions.at(tx, cast.get(Cast.INSTRUCTOR), course.id(), line.post().contains("/") ? line.post() : "posts/" + line.post()).orElseThrow();
     }
 
     private void finish(Tx tx, Course course, Script.Line line, long id) {

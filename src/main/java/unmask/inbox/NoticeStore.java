@@ -136,8 +136,17 @@ public final class NoticeStore implements PersonalData {
         }
     }
 
+    /** The newest of what waits for this viewer. */
+    public List<Entry> waiting(Tx tx, Viewer viewer, int most) {
+        return entries(tx, viewer, "and not n.seen", 0, most);
+    }
+
     /** What this viewer was told, as far as their session opens it, the newest first. */
     List<Entry> list(Tx tx, Viewer viewer, long from, int most) {
+        return entries(tx, viewer, "", from, most);
+    }
+
+    private static List<Entry> entries(Tx tx, Viewer viewer, String which, long from, int most) {
         return tx.query("""
                 select n.kind, n.shown_from, n.seen, c.title as course, c.slug, d.place, d.title, n.about_id, p.name, p.role, p.mask_seed
                 from notice n left join course c on c.id = n.course_id
@@ -147,7 +156,7 @@ public final class NoticeStore implements PersonalData {
                 left join persona p on p.course_id = w.course_id and p.id = w.persona_id and n.kind in ('reply', 'private_answer')
                 where n.account_id = :account and n.shown_from <= :now
                   and (cast(:only as bigint) is null or n.course_id = :only)
-                """ + STANDS + """
+                """ + which + STANDS + """
                 order by n.shown_from desc, n.id
                 offset :from rows fetch next :most rows only
                 """)

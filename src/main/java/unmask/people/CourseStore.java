@@ -96,6 +96,18 @@ public final class CourseStore implements PersonalData {
                 .list();
     }
 
+    /** The courses of which an account is a member, those that are over left out. */
+    public List<Course> joinedBy(Tx tx, Account account) {
+        return tx.query("select " + COLUMNS + """
+                from course c join member m on m.course_id = c.id
+                where m.account_id = :account and m.state = 'active' and c.archived_on is null
+                order by c.title, c.id
+                """)
+                .bind("account", account.id())
+                .mapTo(Course.class)
+                .list();
+    }
+
     /** The courses that this viewer finds on the site's first page: those joined, and those open to all. */
     public List<Course> foundBy(Tx tx, Viewer viewer) {
         return tx.query("select " + COLUMNS + """

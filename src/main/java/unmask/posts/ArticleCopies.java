@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.markdown.Article;
@@ -29,12 +28,14 @@ public final class ArticleCopies {
     private final PostStore posts;
     private final Markdown markdown;
     private final ContentFolder folder;
+    private final Embedded embedded;
 
-    public ArticleCopies(Database database, PostStore posts, Markdown markdown, PostFiles files) {
+    public ArticleCopies(Database database, PostStore posts, Markdown markdown, PostFiles files, Embedded embedded) {
         this.database = database;
         this.posts = posts;
         this.markdown = markdown;
         this.folder = files.folder();
+        this.embedded = embedded;
     }
 
     /** An article to be copied. */
@@ -107,7 +108,7 @@ public final class ArticleCopies {
     }
 
     private int minutes(FrontMatter document) {
-        return markdown.article(document.body(), Citing.NONE, ArticleLinks.NONE, Set.of()).done().map(Article::words).map(Edition::minutes).orElse(1);
+        return markdown.article(document.body(), Citing.NONE, ArticleLinks.NONE, embedded.words()).done().map(Article::words).map(Edition::minutes).orElse(1);
     }
 
     /** What a course has: its articles that are out, in their latest words. */

@@ -13,6 +13,7 @@ import unmask.markdown.Block;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
 import unmask.markdown.Rendered;
+import unmask.markdown.Slot;
 import unmask.people.Course;
 import unmask.storage.Database;
 import unmask.web.BaseUrl;
@@ -28,16 +29,18 @@ public final class Articles {
     private final PostStore posts;
     private final Markdown markdown;
     private final BaseUrl baseUrl;
+    private final Embedded embedded;
     private final Cache<Key, Shown> known = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
             .weigher((Key key, Shown shown) -> 500 + 2 * shown.body.text().length() + 500 * shown.references.size())
             .build();
 
-    public Articles(Database database, PostStore posts, Markdown markdown, BaseUrl baseUrl) {
+    public Articles(Database database, PostStore posts, Markdown markdown, BaseUrl baseUrl, Embedded embedded) {
         this.database = database;
         this.posts = posts;
         this.markdown = markdown;
         this.baseUrl = baseUrl;
+        this.embedded = embedded;
     }
 
     /** Everything that what is shown depends on. */
@@ -51,9 +54,16 @@ public final class Articles {
      * @param references in the order of the printed list
      * @param cite       how others may cite the article
      * @param pictures   how many the page asks for
+     * @param slots      places in the words that are kept free for what differs from viewer to viewer
      * @param refusal    message key of why the words are shown as they were typed; null when they are not
      */
-    public record Shown(Html body, Passages passages, List<Reference> references, HowToCite cite, int pictures, String refusal) {}
+    public record Shown(Html body, Passages passages, List<Reference> references, HowToCite cite, int pictures, List<Slot> slots,
+                        String refusal) {
+        /** The slot with this number, from 1. */
+        public Optional<Slot> slot(long number) {
+            return slots.stream().filter(slot -> slot.number() == number).findFirst();
+        }
+    }
 
     /**
      * A source in the printed list.
@@ -89,7 +99,7 @@ public final class Articles {
         var authors = document.map(FrontMatter::authors).orElse(List.of());
         var cite = cite(new CiteThis.Article(post.title(), authors.isEmpty() ? byline(post) : authors, Optional.ofNullable(post.publishedOn()),
                 course.title(), key.address));
-        return document.map(read -> proof(course, read)).orElse(new Proof(typed(source), List.of(), List.of(), 1, List.of(), List.of(), "markdown.unreadable"))
+        return document.map(read -> proof(course, read)).orElse(new Proof(typed(source), List.of(), List.of(), 1, List.of(), List.of(), List.of(), "markdown.unreadable"))
                 .shown(post.version(), cite);
     }
 
@@ -109,21 +119,21 @@ public final class Articles {
      * @param sourceProblems in the references
      */
     record Proof(Html body, List<Block> blocks, List<Reference> references, int minutes, List<unmask.markdown.Problem> problems, List<Problem> sourceProblems,
-                 String refusal) {
+                 List<Slot> slots, String refusal) {
         Shown shown(int version, HowToCite cite) {
-            return new Shown(body, Passages.of(version, blocks), references, cite, (int) PICTURE.matcher(body.text()).results().count(), refusal);
+            return new Shown(body, Passages.of(version, blocks), references, cite, (int) PICTURE.matcher(body.text()).results().count(), slots, refusal);
         }
     }
 
     Proof proof(Course course, FrontMatter document) {
         var references = new References(document.references());
-        var rendered = markdown.article(document.body(), references, Pictures.of(course.slug()), Set.of());
+        var rendered = markdown.article(document.body(), references, Pictures.of(course.slug()), embedded.words());
         if (rendered instanceof Rendered.Done<Article> done) {
             var article = done.value();
             return new Proof(Html.join(List.of(article.html(), article.footnotes())), article.blocks(), references.entries(), Edition.minutes(article.words()),
-                    article.problems(), references.problems(), null);
+                    article.problems(), references.problems(), article.slots(), null);
         }
-        return new Proof(typed(document.body()), List.of(), references.entries(), 1, List.of(), references.problems(), rendered.refusal().orElseThrow());
+        return new Proof(typed(document.body()), List.of(), references.entries(), 1, List.of(), references.problems(), List.of(), rendered.refusal().orElseThrow());
     }
 
     static boolean isPassing(Rendered<?> rendered) {
@@ -133,7 +143,7 @@ public final class Articles {
     /** What a reader reads of a post, without its markup and its list of references. */
     public String plainText(Course course, String source) {
         return FrontMatter.parse(source).document()
-                .map(document -> markdown.article(document.body(), new References(document.references()), Pictures.of(course.slug()), Set.of())
+                .map(document -> markdown.article(document.body(), new References(document.references()), Pictures.of(course.slug()), embedded.words())
                         .done().map(Article::plainText).orElse(document.body()))
                 .orElse(source);
     }

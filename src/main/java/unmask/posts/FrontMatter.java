@@ -122,7 +122,8 @@ public record FrontMatter(String title, List<String> authors, Optional<LocalDate
         return String.join("\n", lines) + "\n" + body;
     }
 
-    private static String scalar(String text) {
+    /** A text as YAML reads it back, on one line. */
+    public static String scalar(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;
         }

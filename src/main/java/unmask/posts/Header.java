@@ -36,7 +36,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * Every scalar is the text that was typed, so that {@code issue: 1.10} keeps its nought and {@code title: 1984} is a title;
  * empty values count as absent. Aliases, anchors and tags are refused: nobody writes them by hand, and they are how YAML attacks.
  */
-final class Header {
+public final class Header {
     /** A reference list of a hundred entries is about 40,000 characters. */
     static final int LONGEST = 100_000;
     /** references, entry, author list, author, name part; the rest is room. */
@@ -71,27 +71,36 @@ final class Header {
     }
 
     static Header read(Halves file, Problems problems) {
-        return new Header(file.yaml(), file.yamlLine(), problems);
+        return of(file.yaml(), file.yamlLine(), problems);
+    }
+
+    /**
+     * Keys that stand elsewhere than at the top of a file.
+     *
+     * @param firstLine where the YAML begins in its file, from 1
+     */
+    public static Header of(String yaml, int firstLine, Problems problems) {
+        return new Header(yaml, firstLine, problems);
     }
 
     /** An unknown key that resembles a known one was meant to say something, so the file is refused; any other is only reported. */
-    void knowsOnly(Set<String> known) {
+    public void knowsOnly(Set<String> known) {
         values.keySet().stream().filter(key -> !known.contains(key)).forEach(key ->
                 NearMiss.of(key, known).ifPresentOrElse(
                         meant -> problems.refuse(line(key), "key.meant", prefix + key, prefix + meant),
                         () -> problems.report(line(key), "key.unknown", prefix + key)));
     }
 
-    boolean isGiven(String key) {
+    public boolean isGiven(String key) {
         return values.containsKey(key);
     }
 
-    Optional<String> text(String key, int longest) {
+    public Optional<String> text(String key, int longest) {
         return as(key, String.class, "text").filter(text -> fits(key, text, longest)).filter(text -> !text.isBlank());
     }
 
     /** One text, or a list of them. */
-    List<String> texts(String key, int most, int longest) {
+    public List<String> texts(String key, int most, int longest) {
         if (!(values.get(key) instanceof List<?> list)) {
             return text(key, longest).map(List::of).orElse(List.of());
         }
@@ -125,14 +134,14 @@ final class Header {
         });
     }
 
-    Optional<String> oneOf(String key, Collection<String> choices) {
+    public Optional<String> oneOf(String key, Collection<String> choices) {
         var chosen = as(key, String.class, "text");
         chosen.filter(text -> !choices.contains(text))
                 .ifPresent(text -> problems.refuse(line(key), "choice", prefix + key, text, String.join(", ", choices)));
         return chosen.filter(choices::contains);
     }
 
-    boolean isTrue(String key) {
+    public boolean isTrue(String key) {
         return as(key, String.class, "yes").map(text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes" -> true;
             case "false", "no" -> false;
@@ -146,6 +155,29 @@ final class Header {
     /** The keys under a key, as in {@code term: {begins: …, ends: …}}. */
     Header section(String key) {
         return new Header(this, key, as(key, Map.class, "section").map(Header::keyed).orElse(Map.of()));
+    }
+
+    /** The items listed under a key, each with keys of its own. */
+    public List<Header> sections(String key, int most) {
+        var items = as(key, List.class, "list").orElse(List.of());
+        if (items.size() > most) {
+            problems.refuse(line(key), "list.long", prefix + key, most);
+            return List.of();
+        }
+        var sections = new ArrayList<Header>();
+        for (var item : items) {
+            if (item instanceof Map<?, ?> map) {
+                sections.add(new Header(this, key, keyed(map)));
+            } else {
+                problems.refuse(line(key), "type.section", prefix + key);
+            }
+        }
+        return sections;
+    }
+
+    /** Where the keys begin in the file. */
+    public int line() {
+        return line(values, "");
     }
 
     /** The maps listed under a key; an item that is no map is reported and left out. */
@@ -166,7 +198,7 @@ final class Header {
     }
 
     /** The YAML under a key as its author wrote it, comments included, moved to the left margin. */
-    String source(String key) {
+    public String source(String key) {
         if (!isGiven(key)) {
             return "";
         }
@@ -179,7 +211,7 @@ final class Header {
         return inline.isEmpty() || inline.startsWith("#") ? block : (inline + "\n" + block).strip();
     }
 
-    int line(String key) {
+    public int line(String key) {
         return line(values, key);
     }
 

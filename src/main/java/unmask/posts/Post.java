@@ -1,6 +1,8 @@
 package unmask.posts;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import unmask.comments.DiscussionStore;
 import unmask.people.Audience;
 import unmask.people.Course;
 import unmask.web.AddressNames;
@@ -31,6 +33,15 @@ public record Post(long courseId, long id, String slug, Home home, State state, 
 
     public String path(Course course) {
         return course.path() + "/posts/" + slug;
+    }
+
+    /** From when on readers find it. */
+    public Instant visibleFrom(Course course) {
+        return visibleFrom(course, state, publishedOn);
+    }
+
+    static Instant visibleFrom(Course course, State state, LocalDate publishedOn) {
+        return state == State.PUBLISHED ? publishedOn.atStartOfDay(course.zoneId()).toInstant() : DiscussionStore.NEVER;
     }
 
     public boolean isInFile() {

@@ -17,19 +17,22 @@ import unmask.web.Page;
  * @param authors    names with commas between them
  * @param references YAML, as under {@code references:} in a file
  * @param once       names the form, so that a new article is added once
+ * @param insert     the ready block that is to be put in; empty for none
  * @param version    of the article from which this began; 0 for a new one
  */
-record PostDraft(String title, String authors, String teaser, String references, String body, Audience audience, String once, int version, Aim aim) {
+record PostDraft(String title, String authors, String teaser, String references, String body, Audience audience, String once, int version, Aim aim,
+                 String insert) {
     /** Which button was pressed. */
     enum Aim {
-        PREVIEW, DRAFT, PUBLISH, TAKE_BACK
+        PREVIEW, INSERT, DRAFT, PUBLISH, TAKE_BACK
     }
 
     static PostDraft from(Context ctx) {
         var version = Form.line(ctx, "version");
         return new PostDraft(Form.line(ctx, "title"), Form.line(ctx, "authors"), Form.line(ctx, "teaser"), Form.text(ctx, "references").stripTrailing(),
                 Form.text(ctx, "body"), Form.line(ctx, "audience").equals("web") ? Audience.WEB : Audience.COURSE, Form.line(ctx, "once"),
-                version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0, aim(Form.line(ctx, "to")));
+                version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0,
+                Form.line(ctx, "insert").isEmpty() ? aim(Form.line(ctx, "to")) : Aim.INSERT, Form.line(ctx, "insert"));
     }
 
     private static Aim aim(String button) {
@@ -42,18 +45,23 @@ record PostDraft(String title, String authors, String teaser, String references,
     }
 
     static PostDraft empty(Page page) {
-        return new PostDraft("", page.viewer().member().name(), "", "", "", page.course().audience(), page.onceKey(), 0, Aim.PREVIEW);
+        return new PostDraft("", page.viewer().member().name(), "", "", "", page.course().audience(), page.onceKey(), 0, Aim.PREVIEW, "");
     }
 
     /** The article as it stands, to be changed. */
     static PostDraft of(Page page, Post post, FrontMatter document) {
         return new PostDraft(post.title(), post.byline(), post.teaser(), document.referencesText(), document.body(), post.audience(),
-                page.onceKey(), post.version(), Aim.PREVIEW);
+                page.onceKey(), post.version(), Aim.PREVIEW, "");
     }
 
     /** The same words, begun from another version. */
     PostDraft over(int newer) {
-        return new PostDraft(title, authors, teaser, references, body, audience, once, newer, aim);
+        return new PostDraft(title, authors, teaser, references, body, audience, once, newer, aim, insert);
+    }
+
+    /** The same with a block at its end. */
+    PostDraft with(String block) {
+        return block.isEmpty() ? this : new PostDraft(title, authors, teaser, references, (body.isBlank() ? "" : body.stripTrailing() + "\n\n") + block, audience, once, version, aim, insert);
     }
 
     private List<String> names() {

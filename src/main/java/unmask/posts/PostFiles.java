@@ -48,22 +48,25 @@ public final class PostFiles implements AutoCloseable {
     private final Proofreader proofreader;
     private final CourseFiles courseFiles;
     private final CourseStore courses;
+    private final Embedded embedded;
     private final Map<String, Shelf> shelves = new HashMap<>();
     private final Map<Long, Saved> saved = new HashMap<>();
     private final Map<String, Sources> sources = new HashMap<>();
+    private final Map<String, Conflicts> conflicts = new HashMap<>();
     private volatile Map<String, List<FileProblem>> problems = Map.of();
     private boolean isUnpacked;
     private boolean isClosed;
     private ScheduledExecutorService watch;
 
     public PostFiles(Path content, Database database, SiteStore site, CourseStore courses, MemberStore members, PostStore posts,
-                     Markdown markdown, Messages messages, RandomGenerator random) {
+                     Markdown markdown, Messages messages, Embedded embedded, RandomGenerator random) {
         this.path = content;
         this.folder = new ContentFolder(content);
         this.database = database;
         this.posts = posts;
         this.courses = courses;
-        this.proofreader = new Proofreader(folder, markdown, messages);
+        this.embedded = embedded;
+        this.proofreader = new Proofreader(folder, markdown, messages, embedded);
         this.courseFiles = new CourseFiles(database, site, courses, members, proofreader, random);
     }
 
@@ -75,6 +78,9 @@ public final class PostFiles implements AutoCloseable {
 
     /** What is wrong with the sources of a text. */
     private record Sources(String text, List<FileProblem> problems) {}
+
+    /** What keeps blocks of a text from being taken, as the course was then. */
+    private record Conflicts(String text, long revision, List<FileProblem> problems) {}
 
     ContentFolder folder() {
         return folder;
@@ -215,9 +221,28 @@ public final class PostFiles implements AutoCloseable {
                 place(course, shelf, known, file, problems);
             }
         }
-        known(course).posts.values().stream()
+        known = known(course);
+        for (var file : shelf.articles.values()) {
+            if (file.document() != null) {
+                problems.addAll(conflicts(course, known.posts.get(file.slug()), file));
+            }
+        }
+        known.posts.values().stream()
                 .filter(post -> post.isInFile() && post.state() != Post.State.MISSING && !shelf.articles.containsKey(post.slug()))
                 .forEach(post -> lose(course, post));
+    }
+
+    private List<FileProblem> conflicts(Course course, Post post, PostFile file) {
+        var name = course.slug() + "/" + file.name();
+        long revision = database.revision();
+        var before = conflicts.get(name);
+        if (before == null || before.revision != revision || !before.text.equals(file.text())) {
+            var document = file.document();
+            var found = database.<List<Problem>>read(tx -> embedded.conflicts(tx, course, post, document.body(), document.bodyLine()));
+            before = new Conflicts(file.text(), revision, proofreader.problems(file.name(), found));
+            conflicts.put(name, before);
+        }
+        return before.problems;
     }
 
     private Known known(Course course) {

@@ -4,15 +4,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import unmask.people.Audience;
 import unmask.people.Course;
 import unmask.storage.Database;
 import unmask.storage.Tx;
 import unmask.web.Access;
+import unmask.web.Fragment;
 import unmask.web.OnceKeys;
 import unmask.web.Page;
 
@@ -26,13 +29,15 @@ public final class PostRoutes {
     private final Articles articles;
     private final PostFiles files;
     private final OnceKeys onceKeys;
+    private final Embedded embedded;
 
-    public PostRoutes(Database database, PostStore posts, Articles articles, PostFiles files, OnceKeys onceKeys) {
+    public PostRoutes(Database database, PostStore posts, Articles articles, PostFiles files, OnceKeys onceKeys, Embedded embedded) {
         this.database = database;
         this.posts = posts;
         this.articles = articles;
         this.files = files;
         this.onceKeys = onceKeys;
+        this.embedded = embedded;
     }
 
     /** Before the route that shows an article, whose address also fits the editor's. */
@@ -98,6 +103,11 @@ public final class PostRoutes {
     /** Shows the form again when something is wrong with it, or when that is what was asked for. */
     private boolean isAnswered(Page page, Post post, PostDraft draft) {
         var problems = draft.problems(page);
+        if (draft.aim() == PostDraft.Aim.INSERT) {
+            var block = database.read(tx -> embedded.block(tx, page.course(), draft.insert(), draft.body()));
+            page.unkept().show("posts/editor", form(page, post, draft.with(block), Map.of()));
+            return true;
+        }
         boolean isPreview = draft.aim() == PostDraft.Aim.PREVIEW;
         boolean isReadable = !problems.containsKey("references") && !problems.containsKey("body") && !problems.containsKey("authors")
                 && !problems.containsKey("teaser");
@@ -108,9 +118,11 @@ public final class PostRoutes {
         if (proof != null && !proof.sourceProblems().isEmpty()) {
             problems.put("references", PostDraft.sentence(page, proof.sourceProblems().get(0)));
         }
+        blockProblem(page, post, draft).ifPresent(sentence -> problems.putIfAbsent("body", sentence));
         var model = form(page, post, draft, problems);
         if (isPreview && proof != null && proof.refusal() == null) {
             model.put("preview", proof);
+            model.put("text", withBlocks(page, post, proof));
             model.put("remarks", remarks(page, proof));
         }
         if (!problems.isEmpty()) {
@@ -121,9 +133,22 @@ public final class PostRoutes {
         return isPreview || !problems.isEmpty();
     }
 
+    /** The first thing wrong with what stands in the middle of the article. */
+    private Optional<String> blockProblem(Page page, Post post, PostDraft draft) {
+        var problems = new ArrayList<>(embedded.proofread(draft.body(), 1));
+        problems.addAll(database.<List<Problem>>read(tx -> embedded.conflicts(tx, page.course(), post, draft.body(), 1)));
+        return problems.stream().findFirst().map(problem -> page.say("posts.on-line", problem.line(), PostDraft.sentence(page, problem)));
+    }
+
+    /** The article with what stands in the middle of it, as readers would see it. */
+    private Fragment withBlocks(Page page, Post post, Articles.Proof proof) {
+        return page.fragment("posts/article :: text", Map.of("text", proof.body())).filled(slot -> slot.name() != Fragment.EMBEDDED ? null
+                : proof.shown(0, null).slot(slot.id()).map(found -> embedded.drawn(page, null, found)).orElse(null));
+    }
+
     private Articles.Proof proof(Page page, PostDraft draft) {
         // The title may still be missing while the rest is looked at.
-        var titled = draft.title().isEmpty() ? new PostDraft("T", "", "", draft.references(), draft.body(), Audience.COURSE, "", 0, draft.aim()) : draft;
+        var titled = draft.title().isEmpty() ? new PostDraft("T", "", "", draft.references(), draft.body(), Audience.COURSE, "", 0, draft.aim(), "") : draft;
         return FrontMatter.parse(titled.document()).document().map(document -> articles.proof(page.course(), document)).orElse(null);
     }
 
@@ -139,6 +164,7 @@ public final class PostRoutes {
         model.put("post", post);
         model.put("action", post == null ? page.course().path() + "/posts" : post.path(page.course()));
         model.put("draft", draft);
+        model.put("ready", embedded.ready());
         model.put("problems", new LinkedHashMap<>(problems));
         model.put("opens", page.course().audience() == Audience.WEB);
         return model;

@@ -24,9 +24,16 @@ public final class PostStore implements PersonalData {
     private static final String OUT = "(p.state = 'published' and p.published_on <= :today and (p.audience = 'web' or :member))";
 
     private final DiscussionStore discussions;
+    private final Embedded embedded;
 
-    public PostStore(DiscussionStore discussions) {
+    /** @param embedded keeps what stands in the middle of articles */
+    public PostStore(DiscussionStore discussions, Embedded embedded) {
         this.discussions = discussions;
+        this.embedded = embedded;
+    }
+
+    PostStore(DiscussionStore discussions) {
+        this(discussions, Embedded.NONE);
     }
 
     /** The article, if this viewer may read it; staff also find drafts, those of a later day, and those whose file is gone. */
@@ -171,6 +178,7 @@ public final class PostStore implements PersonalData {
                 """).bindMethods(post).execute();
         keep(tx, post, edition.source());
         discussions.showFrom(tx, course.id(), discussion, visibleFrom(course, edition));
+        embedded.saved(tx, course, post, body(edition));
         return post;
     }
 
@@ -191,9 +199,13 @@ public final class PostStore implements PersonalData {
                 .execute();
     }
 
+    private static String body(Edition edition) {
+        return FrontMatter.parse(edition.source()).document().map(FrontMatter::body).orElse("");
+    }
+
     /** The discussion of what readers do not find is not found either. */
     private static Instant visibleFrom(Course course, Edition edition) {
-        return edition.state() == Post.State.PUBLISHED ? edition.publishedOn().atStartOfDay(course.zoneId()).toInstant() : DiscussionStore.NEVER;
+        return Post.visibleFrom(course, edition.state(), edition.publishedOn());
     }
 
     /** Lets the article stand as in the edition; the discussion follows, and words that differ become a new version. */
@@ -216,6 +228,7 @@ public final class PostStore implements PersonalData {
                 """).bindMethods(saved).execute();
         discussions.follow(tx, course.id(), post.discussionId(), place(edition), edition.title(), edition.audience());
         discussions.showFrom(tx, course.id(), post.discussionId(), visibleFrom(course, edition));
+        embedded.saved(tx, course, saved, body(edition));
         return saved;
     }
 

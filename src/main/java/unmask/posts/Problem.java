@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 public record Problem(int line, String messageKey, List<String> args) {
 
     static Problem at(int line, String messageKey, Object... args) {
-        return new Problem(line, "posts.file." + messageKey, Stream.of(args).map(Problem::shown).toList());
+        return of(line, "posts.file." + messageKey, args);
+    }
+
+    /** @param messageKey all of it */
+    public static Problem of(int line, String messageKey, Object... args) {
+        return new Problem(line, messageKey, Stream.of(args).map(Problem::shown).toList());
     }
 
     /** A quoted piece of the file stays short enough to read in a sentence. */

@@ -28,11 +28,13 @@ final class Proofreader {
     private final ContentFolder folder;
     private final Markdown markdown;
     private final Messages messages;
+    private final Embedded embedded;
 
-    Proofreader(ContentFolder folder, Markdown markdown, Messages messages) {
+    Proofreader(ContentFolder folder, Markdown markdown, Messages messages, Embedded embedded) {
         this.folder = folder;
         this.markdown = markdown;
         this.messages = messages;
+        this.embedded = embedded;
     }
 
     FileProblem problem(String file, int line, String key, Object... args) {
@@ -91,9 +93,9 @@ final class Proofreader {
             return new PostFile(name, stamp, isSettled, text, null, 0, problems);
         }
         ArticleLinks links = picture -> files.contains(picture) ? Pictures.of(course).path(picture) : Optional.empty();
-        var rendered = markdown.article(document.body(), named(document), links, Set.of());
+        var rendered = markdown.article(document.body(), named(document), links, embedded.words());
         for (int tries = 1; tries < TRIES && Articles.isPassing(rendered); tries++) {
-            rendered = markdown.article(document.body(), named(document), links, Set.of());
+            rendered = markdown.article(document.body(), named(document), links, embedded.words());
         }
         if (rendered instanceof Rendered.Refused<Article> refused) {
             problems.add(new FileProblem(name, 0, messages.say(refused.messageKey())));
@@ -103,6 +105,7 @@ final class Proofreader {
         for (var problem : article.problems()) {
             problems.add(new FileProblem(name, document.bodyLine() + problem.line() - 1, messages.say(problem.messageKey(), problem.detail())));
         }
+        problems.addAll(problems(name, embedded.proofread(document.body(), document.bodyLine())));
         return new PostFile(name, stamp, isSettled, text, document, Edition.minutes(article.words()), problems);
     }
 

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import unmask.inbox.NoticeStore;
+import unmask.participation.ToDo;
 import unmask.people.Course;
 import unmask.people.CourseStore;
 import unmask.people.Member;
@@ -21,18 +23,26 @@ import unmask.web.Page;
 public final class HomeRoutes {
     /** Articles of each class on the front page. */
     private static final int NEWEST = 6;
+    /** Replies and other news in the list of what is to do; the inbox has the rest. */
+    private static final int NEWS = 5;
+    private static final int TASKS = 6;
 
     private final Database database;
     private final CourseStore courses;
     private final MemberStore members;
     private final Contents contents;
+    private final ToDo toDo;
+    private final NoticeStore notices;
     private final BooleanSupplier waitsForOwner;
 
-    public HomeRoutes(Database database, CourseStore courses, MemberStore members, Contents contents, BooleanSupplier waitsForOwner) {
+    public HomeRoutes(Database database, CourseStore courses, MemberStore members, Contents contents, ToDo toDo, NoticeStore notices,
+                      BooleanSupplier waitsForOwner) {
         this.database = database;
         this.courses = courses;
         this.members = members;
         this.contents = contents;
+        this.toDo = toDo;
+        this.notices = notices;
         this.waitsForOwner = waitsForOwner;
     }
 
@@ -50,9 +60,17 @@ public final class HomeRoutes {
 
     private void show(Context ctx) {
         var page = Page.of(ctx);
-        var shelves = database.read(tx -> shelves(tx, page.viewer()));
         Map<String, Object> model = new HashMap<>();
-        model.put("shelves", shelves);
+        database.read(tx -> {
+            var shelves = shelves(tx, page.viewer());
+            model.put("shelves", shelves);
+            model.put("joined", shelves.stream().anyMatch(shelf -> shelf.member != null));
+            var tasks = shelves.stream().flatMap(shelf -> toDo.of(tx, page.viewer().in(shelf.member), shelf.course).stream()).sorted(ToDo.SOONEST).toList();
+            model.put("tasks", tasks.subList(0, Math.min(tasks.size(), TASKS)));
+            model.put("more", Math.max(0, tasks.size() - TASKS));
+            model.put("news", page.viewer().isSignedIn() ? notices.waiting(tx, page.viewer(), NEWS) : List.of());
+            return null;
+        });
         model.put("waitsForOwner", waitsForOwner.getAsBoolean());
         page.show("reading/home", model);
     }

@@ -9,9 +9,11 @@ import java.util.Optional;
 import unmask.comments.DiscussionStore;
 import unmask.comments.DiscussionView;
 import unmask.posts.Articles;
+import unmask.posts.Embedded;
 import unmask.posts.PostStore;
 import unmask.storage.Database;
 import unmask.web.Access;
+import unmask.web.Fragment;
 import unmask.web.Page;
 
 /** An article, and under it its discussion. */
@@ -21,13 +23,15 @@ public final class PostRoutes {
     private final Articles articles;
     private final DiscussionStore discussions;
     private final DiscussionView view;
+    private final Embedded embedded;
 
-    public PostRoutes(Database database, PostStore posts, Articles articles, DiscussionStore discussions, DiscussionView view) {
+    public PostRoutes(Database database, PostStore posts, Articles articles, DiscussionStore discussions, DiscussionView view, Embedded embedded) {
         this.database = database;
         this.posts = posts;
         this.articles = articles;
         this.discussions = discussions;
         this.view = view;
+        this.embedded = embedded;
     }
 
     public void register(RoutesConfig routes) {
@@ -49,7 +53,9 @@ public final class PostRoutes {
         model.put("article", shown);
         var around = ctx.queryParam("around");
         int beside = shown.passages().number(ctx.queryParam("beside"));
-        model.put("text", discussion.<Object>map(found -> view.beside(page, found, shown.passages(), shown.body())).orElse(shown.body()));
+        var text = discussion.map(found -> view.beside(page, found, shown.passages(), shown.body()))
+                .orElseGet(() -> page.fragment("posts/article :: text", Map.of("text", shown.body())));
+        model.put("text", text.filled(slot -> slot.name() != Fragment.EMBEDDED ? null : shown.slot(slot.id()).map(found -> embedded.drawn(page, post, found)).orElse(null)));
         var talk = discussion.map(found -> view.under(page, found, shown.passages(), beside, page.sheet(), around)).orElse(null);
         var folded = around == null || beside > 0 || talk == null ? Optional.<String>empty() : view.folded(page, discussion.get(), talk, around);
         if (folded.isPresent()) {

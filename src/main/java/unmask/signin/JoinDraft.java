@@ -9,6 +9,7 @@ import unmask.people.MaskDrawing;
 import unmask.people.Passphrases;
 import unmask.people.RealNames;
 import unmask.people.ShownNames;
+import unmask.web.AddressNames;
 import unmask.web.Form;
 import unmask.web.Page;
 
@@ -17,9 +18,10 @@ import unmask.web.Page;
  *
  * @param handle the chosen class name, or the typed name where the class goes by real names
  * @param seed   draws the mask that was offered with it, or {@link #UNSEEDED}
+ * @param prompt the prompt that the person came for; empty for the class as a whole
  * @param real   the name by which the instructor knows the person, where it is asked for
  */
-record JoinDraft(Credentials credentials, String handle, int seed, String real, boolean shared, boolean others) {
+record JoinDraft(Credentials credentials, String handle, int seed, String real, boolean shared, boolean others, String prompt) {
     /** No mask was offered: the class goes by real names, and a mask is drawn at joining. */
     static final int UNSEEDED = -1;
 
@@ -30,11 +32,22 @@ record JoinDraft(Credentials credentials, String handle, int seed, String real, 
         boolean offered = chosen.matches();
         return new JoinDraft(new Credentials(Form.line(ctx, "name"), Form.line(ctx, "passphrase")),
                 offered ? chosen.group(2) : Form.line(ctx, "handle"), offered ? Integer.parseInt(chosen.group(1)) % MaskDrawing.COUNT : UNSEEDED,
-                RealNames.plain(Form.text(ctx, "real")), Form.isTicked(ctx, "shared"), Form.isTicked(ctx, "others"));
+                RealNames.plain(Form.text(ctx, "real")), Form.isTicked(ctx, "shared"), Form.isTicked(ctx, "others"), Form.line(ctx, "for"));
     }
 
-    static JoinDraft empty(String passphrase, String shownName) {
-        return new JoinDraft(new Credentials("", passphrase), shownName, UNSEEDED, "", false, false);
+    /** @param prompt what the person was looking at who has scanned the way here; may be null */
+    static JoinDraft empty(String passphrase, String shownName, String prompt) {
+        return new JoinDraft(new Credentials("", passphrase), shownName, UNSEEDED, "", false, false, prompt == null ? "" : prompt);
+    }
+
+    /** Where the person wanted to go in the class. */
+    String landing(Door door) {
+        return door.course().path() + (AddressNames.isSlug(prompt) ? "/prompts/" + prompt : "");
+    }
+
+    /** Leads whoever signs in first back to the same. */
+    public String query() {
+        return AddressNames.isSlug(prompt) ? "?for=" + prompt : "";
     }
 
     /** What is wrong, a sentence for each field; somebody who is signed in needs a class name only. */

@@ -66,10 +66,12 @@ public final class JoinRoutes {
         var door = doors.find(ctx.pathParam("code"));
         if (door.isEmpty()) {
             wrongCode(ctx, page, ctx.pathParam("code"));
+        } else if (standing(page, door.get()) == Standing.MEMBER && !door.get().hasSlip()) {
+            page.redirect(JoinDraft.empty("", "", ctx.queryParam("for")).landing(door.get()));
         } else if (standing(page, door.get()) != Standing.NEW) {
             acquainted.show(page, door.get(), standing(page, door.get()));
         } else if (isOpen(page, door.get())) {
-            page.unkept().show("signin/join", form(door.get(), JoinDraft.empty(entrance.offerPassphrase(), door.get().offeredName()), Map.of()));
+            page.unkept().show("signin/join", form(door.get(), JoinDraft.empty(entrance.offerPassphrase(), door.get().offeredName(), ctx.queryParam("for")), Map.of()));
         }
     }
 
@@ -145,7 +147,7 @@ public final class JoinRoutes {
             case CLOSED -> AcquaintedPages.turnAway(page, door, page.say("signin.code-closed"));
             default -> {
                 doors.wasUsed(door);
-                page.redirect(door.course().path() + "?done=joined");
+                page.redirect(draft.landing(door) + "?done=joined");
             }
         }
     }
@@ -156,7 +158,7 @@ public final class JoinRoutes {
         switch (result.outcome()) {
             case JOINED -> {
                 doors.wasUsed(door);
-                entrance.enterWithCode(page, result.account(), draft.shared(), code, door.course().path() + "?done=joined");
+                entrance.enterWithCode(page, result.account(), draft.shared(), code, draft.landing(door) + "?done=joined");
             }
             case HANDLE_TAKEN -> page.askAgain("signin/join", form(door, draft, Map.of("handle", page.say("signin.handle-taken"))));
             case CLOSED -> AcquaintedPages.turnAway(page, door, page.say("signin.code-closed"));
@@ -177,7 +179,7 @@ public final class JoinRoutes {
         if (database.read(tx -> members.find(tx, door.course().id(), account.get())).isPresent()) {
             var code = entrance.newRecoveryCode();
             database.change(tx -> entrance.lockWithCode(tx, account.get(), code));
-            entrance.enterWithCode(page, account.get(), draft.shared(), code, door.course().path() + "?done=joined");
+            entrance.enterWithCode(page, account.get(), draft.shared(), code, draft.landing(door) + "?done=joined");
         } else {
             entrance.enter(page, account.get(), draft.shared());
             page.redirect(door.path());

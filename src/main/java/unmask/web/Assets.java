@@ -17,8 +17,10 @@ import java.util.Map;
 public final class Assets {
     /** In this order: the tokens name the layers, the base comes before the parts. */
     private static final List<String> STYLES =
-            List.of("tokens", "base", "comments", "courses", "inbox", "posts", "privacy", "reading", "search", "signin", "site", "web");
-    private static final List<String> SCRIPTS = List.of("compose.js", "live.js", "print.js", "setup.js");
+            List.of("tokens", "base", "charts", "comments", "courses", "inbox", "participation", "posts", "privacy", "prompts", "reading", "search", "signin", "site", "web");
+    private static final List<String> SCRIPTS = List.of("live.js", "print.js", "setup.js", "wall.js");
+    /** What every page of somebody who is signed in brings: one request for all of it. */
+    private static final List<String> COMPOSE = List.of("prompts", "compose");
     private static final List<String> PICTURES = List.of("mark.svg");
 
     private final Map<String, String> addresses = new HashMap<>();
@@ -28,6 +30,9 @@ public final class Assets {
         var styles = new StringBuilder();
         STYLES.forEach(style -> styles.append(new String(bytes("css/" + style + ".css"), StandardCharsets.UTF_8)));
         keep("site.css", Body.of(styles.toString().getBytes(StandardCharsets.UTF_8), "text/css; charset=utf-8"));
+        var compose = new StringBuilder();
+        COMPOSE.forEach(script -> compose.append(new String(bytes("js/" + script + ".js"), StandardCharsets.UTF_8)));
+        keep("compose.js", Body.of(compose.toString().getBytes(StandardCharsets.UTF_8), "text/javascript; charset=utf-8"));
         SCRIPTS.forEach(script -> keep(script, Body.of(bytes("js/" + script), "text/javascript; charset=utf-8")));
         PICTURES.forEach(picture -> keep(picture, Body.of(bytes(picture), "image/svg+xml")));
     }

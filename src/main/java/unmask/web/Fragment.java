@@ -13,7 +13,10 @@ public final class Fragment {
     /** What templates leave where something is not printed. Inside these elements it would be somebody's own. */
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n\\s*\\n");
     private static final Pattern EXACT = Pattern.compile("<(pre|textarea)\\b");
-    private static final Pattern SLOT = Pattern.compile("<slot id=\"(\\d+)\" name=\"(\\d+)\"></slot>");
+    /** The name of slots that an article has where its blocks stand; their ids count them, from 1. */
+    public static final long EMBEDDED = 3;
+
+    private static final Pattern SLOT = Pattern.compile("<slot id=\"(\\d+)\" name=\"(\\d+)\"></slot>|<div data-slot=\"(\\d{1,6})\"></div>");
 
     /** Nothing at all. */
     public static final Fragment EMPTY = new Fragment("", List.of());
@@ -34,7 +37,8 @@ public final class Fragment {
         int from = 0;
         while (found.find()) {
             part.text.append(text, from, found.start());
-            part.slots.add(new Slot(part.text.length(), Long.parseLong(found.group(1)), Long.parseLong(found.group(2))));
+            part.slots.add(found.group(3) != null ? new Slot(part.text.length(), Long.parseLong(found.group(3)), EMBEDDED)
+                    : new Slot(part.text.length(), Long.parseLong(found.group(1)), Long.parseLong(found.group(2))));
             from = found.end();
         }
         part.text.append(text, from, text.length());

@@ -16,9 +16,10 @@ import java.util.Set;
 public final class Messages {
     /** The files, in the order of the house. */
     public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "signin-invitations", "signin-keys", "signin-slips",
-            "courses", "courses-classes", "courses-people", "courses-staff", "courses-unmasking", "comments", "comments-beside", "comments-live",
-            "comments-moderation", "comments-unmasking", "posts", "posts-files", "reading", "search", "inbox", "inbox-talk", "privacy", "privacy-people",
-            "privacy-moderation", "demo");
+            "courses", "courses-classes", "courses-people", "courses-staff", "courses-unmasking", "comments", "comments-sealed", "comments-beside", "comments-live",
+            "comments-moderation", "comments-unmasking", "posts", "posts-files", "prompts", "prompts-blocks", "prompts-charts", "prompts-advice", "participation", "participation-calendar", "reading", "reading-week",
+            "search", "inbox", "inbox-talk", "privacy", "privacy-people",
+            "privacy-moderation", "privacy-prompts", "privacy-participation", "demo");
 
     private final Map<String, String> sentences = new HashMap<>();
 

@@ -178,6 +178,11 @@ public final class Page {
         return value.equals(ctx.queryParam(name));
     }
 
+    /** The key of the comment around which a discussion is asked for; may be null. */
+    public String around() {
+        return ctx.queryParam("around");
+    }
+
     /** Which page of a list is asked for, from 1. */
     public int sheet() {
         var number = ctx.queryParam("page");

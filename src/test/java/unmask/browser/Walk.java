@@ -1,6 +1,7 @@
 package unmask.browser;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import unmask.School;
@@ -33,6 +34,7 @@ final class Walk {
             walk.doors(() -> door.person(demo));
             walk.talking(() -> door.person(demo));
             walk.writing(() -> door.person(demo));
+            walk.prompts(() -> door.person(demo));
             masked(door, look);
         }
     }
@@ -119,6 +121,48 @@ final class Walk {
         at("course-without-articles", dana.opens("/courses/media-and-the-law"));
         at("members-only", dana.opens(ARTICLE + "/comments/" + reply(dana.opens(ARTICLE)) + "/edit"));
         dana.leave();
+    }
+
+    private void prompts(Supplier<Person> door) {
+        var amal = door.get().as("amal");
+        at("prompts", amal.opens(COURSE + "/prompts"));
+        for (var prompt : List.of("which-door", "whose-link-is-it", "i-agree", "comfort-or-privacy", "clear-and-muddy", "two-dull-lists", "under-which-name")) {
+            at("prompt-" + prompt, amal.opens(COURSE + "/prompts/" + prompt));
+        }
+        at("article-with-question", amal.opens(COURSE + "/posts/what-the-envelope-says"));
+        amal.opens(COURSE + "/prompts/whose-link-is-it");
+        for (int item = 0; item < 4; item++) {
+            choose(amal, "item-" + item, "fake");
+        }
+        send(amal);
+        at("prompt-spot-told", amal);
+        amal.leave();
+        var ortega = door.get().as("ortega");
+        at("prompts-staff", ortega.opens(COURSE + "/prompts"));
+        at("prompt-exit-staff", ortega.opens(COURSE + "/prompts/clear-and-muddy"));
+        at("participation", ortega.opens(COURSE + "/participation"));
+        ortega.page().locator("table.roll tbody a").first().click();
+        ortega.page().locator("main details summary").first().click();
+        at("participation-person", ortega);
+        at("week", ortega.opens(COURSE + "/week"));
+        ortega.opens("/me/calendar");
+        send(ortega);
+        at("calendar", ortega);
+        at("prompt-kinds", ortega.opens(COURSE + "/prompts/new"));
+        at("prompt-library", ortega.opens(COURSE + "/library"));
+        ortega.opens(COURSE + "/prompts/new?kind=poll");
+        fill(ortega, "question", "Is privacy dead?", "choices", "Yes\nNo");
+        ortega.page().locator("main button[name=preview]").last().click();
+        at("prompt-editor-advice", ortega);
+        ortega.opens(COURSE + "/prompts/new?kind=poll");
+        fill(ortega, "question", "Who decides?", "choices", "One");
+        ortega.page().locator("main button[name=save]").click();
+        at("prompt-editor-errors", ortega);
+        at("prompt-control", ortega.opens(COURSE + "/prompts/two-dull-lists/present/control"));
+        at("prompt-wall", ortega.opens(COURSE + "/prompts/which-door/present"));
+        at("prompt-closing", ortega.opens(COURSE + "/prompts/which-door/closing"));
+        at("prompt-copies", ortega.opens(COURSE + "/prompts/which-door/copies"));
+        ortega.leave();
     }
 
     /** A class in which nobody sees more than a class name, and an instructor who looks behind one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
@@ -117,5 +118,49 @@ class DiscussionStoreTest {
 
     private static void follow(Talk talk, Discussion discussion, String place, Audience audience) {
         talk.database.change(tx -> talk.discussions.follow(tx, talk.room.course.id(), discussion.id(), place, "The Mask", audience));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void whatIsSealedIsEachAuthorsAlone(Database database) {
+        var talk = new Talk(database);
+        open(talk, new DiscussionStore.Opening(null, DiscussionStore.NEVER, null, null));
+        var comment = talk.say(talk.room.amal, "Sealed words");
+        assertThat(talk.find(talk.room.amal, comment)).isPresent();
+        for (var other : List.of(talk.room.ben, talk.room.ortega, Viewer.STRANGER)) {
+            assertThat(talk.find(other, comment)).isEmpty();
+            assertThat(talk.at(other, Talk.PLACE)).hasValueSatisfying(found -> assertThat(found.isOpen()).isFalse());
+        }
+        open(talk, new DiscussionStore.Opening(null, TestClock.START.minusSeconds(1), null, null));
+        assertThat(talk.find(talk.room.ben, comment)).isPresent();
+        assertThat(talk.find(talk.room.ortega, comment)).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void whereOneSpeaksFirstTheSilentReadNothing(Database database) {
+        var talk = new Talk(database);
+        open(talk, new DiscussionStore.Opening(null, null, DiscussionStore.NEVER, null));
+        var comment = talk.say(talk.room.amal, "The first words");
+        assertThat(talk.find(talk.room.ben, comment)).isEmpty();
+        assertThat(talk.find(talk.room.ortega, comment)).as("staff read along").isPresent();
+        talk.say(talk.room.ben, "The second words");
+        assertThat(talk.find(talk.room.ben, comment)).isPresent();
+        assertThat(talk.find(talk.room.chloe, comment)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void strangersWaitUntilTheRoundIsOver(Database database) {
+        var talk = new Talk(database);
+        open(talk, new DiscussionStore.Opening(null, null, null, DiscussionStore.NEVER));
+        var comment = talk.say(talk.room.amal, "Words for the web, later");
+        assertThat(talk.find(Viewer.STRANGER, comment)).isEmpty();
+        assertThat(talk.find(talk.room.dana.in(null), comment)).isEmpty();
+        assertThat(talk.find(talk.room.ben, comment)).isPresent();
+    }
+
+    private static void open(Talk talk, DiscussionStore.Opening opening) {
+        talk.database.change(tx -> talk.discussions.open(tx, talk.room.course.id(), talk.discussion().id(), opening));
     }
 }

@@ -74,7 +74,7 @@ class PostFilesTest {
     }
 
     private PostFiles anotherStart() {
-        return new PostFiles(content, database, site, courses, members, posts, markdown, new Messages(), new Random(8));
+        return new PostFiles(content, database, site, courses, members, posts, markdown, new Messages(), Embedded.NONE, new Random(8));
     }
 
     @AfterEach

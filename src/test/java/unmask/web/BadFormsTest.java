@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,8 @@ class BadFormsTest {
     }
 
     private static void attack(Visitor visitor, String route, String value) {
-        var path = route.replace("{course}", "privacy-and-society").replace("{post}", "the-mask").replaceAll("\\{\\w+}", "1a");
-        var answer = visitor.post(path, "name", value, "passphrase", value, "code", value, "handle", value, "title", value, "body", value,
+        var path = route.replace("{course}", "privacy-and-society").replace("{post}", "the-mask").replace("{prompt}", "which-door").replaceAll("\\{\\w+}", "1a");
+        var answer = route.contains("/prompts") && !route.contains("/comments") ? visitor.post(path, promptWith(value)) : visitor.post(path, "name", value, "passphrase", value, "code", value, "handle", value, "title", value, "body", value,
                 "parent", value, "reason", value, "to", value, "once", value, "shown", value, "address", value, "zone", value,
                 "authors", value, "references", value, "version", value, "audience", value, "kept-to", value, "kept.body", value, "real", value,
                 "names", value, "two", value, "kind", value, "joined", value, "category", value, "confirm-passphrase", value, "confirm-to", value,
@@ -67,6 +68,12 @@ class BadFormsTest {
                 "seats", value, "role", value, "note", value, "lock", value, "at", value, "seen", value);
         assertThat(SENTENCES).as("POST %s with %s answered %s", route, value.substring(0, Math.min(20, value.length())), answer.status())
                 .contains(answer.status());
+    }
+
+    private static String[] promptWith(String value) {
+        return Stream.of("question", "choices", "items", "first", "second", "words", "replies", "due", "opens", "closes", "replies-due", "answers", "aim", "note",
+                "several", "quotation", "choice", "place", "said", "line", "minutes", "from", "to", "item-0", "item-1", "once", "kind", "save", "skip")
+                .flatMap(field -> Stream.of(field, field.equals("kind") && value.isEmpty() ? "spot" : value)).toArray(String[]::new);
     }
 
     @Test

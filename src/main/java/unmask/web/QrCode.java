@@ -1,4 +1,4 @@
-package unmask.courses;
+package unmask.web;
 
 import io.nayuki.qrcodegen.QrCode.Ecc;
 
@@ -7,10 +7,10 @@ import io.nayuki.qrcodegen.QrCode.Ecc;
  *
  * @param size of its side, with the light border that phones need
  */
-record QrCode(int size, String path) {
+public record QrCode(int size, String path) {
     private static final int BORDER = 4;
 
-    static QrCode of(String text) {
+    public static QrCode of(String text) {
         var code = io.nayuki.qrcodegen.QrCode.encodeText(text, Ecc.MEDIUM);
         var path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
