@@ -29,6 +29,8 @@ import unmask.storage.Tx;
 /** A comment that was answered with success survives {@code kill -9} at any moment, and nothing is half there. */
 class KillTest {
     private static final int ROUNDS = System.getProperty("full") == null ? 20 : 300;
+    /** Damage stays, so one look in so many finds it; what is lost is looked for after every round. */
+    private static final int ROUNDS_BETWEEN_LOOKS = 5;
     private static final int STUDENTS = 8;
     private static final List<String> ARTICLES = List.of(TestSite.THE_MASK, "/courses/privacy-and-society/posts/a-die-that-keeps-secrets");
     /** Settings that start quickly; the way to the disk does not depend on them. */
@@ -88,13 +90,15 @@ class KillTest {
         for (int round = 1; round <= ROUNDS; round++) {
             // A server that has just started is slow: mostly wait for its first answers, and sometimes kill it before.
             writeUntilKilled(server, writers, round % 5 == 0 ? 0 : STUDENTS, random.nextInt(50, 900));
-            compare("round " + round);
+            compare("round " + round, round % ROUNDS_BETWEEN_LOOKS == 0);
+            if (round % 25 == 0) {
+                System.out.println(round + " times killed, " + answers + " comments answered with success, none lost.");
+            }
             server = start("-XX:SharedArchiveFile=" + archive());
         }
         server.close();
-        compare("the clean stop");
+        compare("the clean stop", true);
         assertThat(answers.get()).as("comments answered with success").isGreaterThan(ROUNDS * STUDENTS);
-        System.out.println(ROUNDS + " times killed, " + answers + " comments answered with success, none lost.");
     }
 
     private Path archive() {
@@ -185,7 +189,7 @@ class KillTest {
     }
 
     /** Looks into a copy, so that the next server meets the file as the dead one has left it. */
-    private void compare(String when) throws IOException {
+    private void compare(String when, boolean forDamage) throws IOException {
         var copy = folder.resolve("copy");
         Files.createDirectories(copy);
         try (var files = Files.list(folder.resolve("data"))) {
@@ -199,10 +203,12 @@ class KillTest {
             assertThat(sent.keySet()).as("what was sent before " + when).containsAll(found.keySet());
             var lost = sent.entrySet().stream().filter(each -> each.getValue() && !found.containsKey(each.getKey())).map(Map.Entry::getKey);
             assertThat(lost).as("answered with success and lost, after " + when).isEmpty();
-            DAMAGE.forEach((what, question) -> {
-                int times = database.read(tx -> tx.query(question).mapTo(Integer.class).one());
-                assertThat(times).as(what + ", after " + when).isZero();
-            });
+            if (forDamage) {
+                DAMAGE.forEach((what, question) -> {
+                    int times = database.read(tx -> tx.query(question).mapTo(Integer.class).one());
+                    assertThat(times).as(what + ", after " + when).isZero();
+                });
+            }
         }
         assertThat(refusals).isEmpty();
     }
