@@ -30,8 +30,11 @@ record GrantDraft(String until) {
         if (typed.isEmpty()) {
             return Optional.of(new Problem("participation.until-unreadable", null));
         }
-        if (asked.dueAt() == null || !typed.get().isAfter(asked.dueAt())) {
-            return Optional.of(new Problem("participation.until-early", asked.dueAt() == null ? "" : Hour.of(course, asked.dueAt())));
+        if (asked.dueAt() == null) {
+            return Optional.of(new Problem("participation.never-due", null));
+        }
+        if (!typed.get().isAfter(asked.dueAt())) {
+            return Optional.of(new Problem("participation.until-early", Hour.of(course, asked.dueAt())));
         }
         return asked.closesAt() != null && typed.get().isAfter(asked.closesAt())
                 ? Optional.of(new Problem("participation.until-late", Hour.of(course, asked.closesAt()))) : Optional.empty();

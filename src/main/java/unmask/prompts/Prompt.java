@@ -21,7 +21,7 @@ import unmask.web.AddressNames;
  * @param note    how to run it; instructors alone read it
  */
 public record Prompt(String id, Kind kind, String question, LocalDateTime opens, LocalDateTime due, LocalDateTime closes, Answers answers,
-                     Naming naming, String aim, String note) {
+                     String aim, String note) {
     /** The first word of the fenced blocks that hold prompts. */
     public static final String WORD = "prompt";
     /** In characters, as its author types it. */
@@ -50,16 +50,6 @@ public record Prompt(String id, Kind kind, String question, LocalDateTime opens,
         }
     }
 
-    /** Under which names people respond: a prompt may ask for more than its class does, and never for less. */
-    public enum Naming {
-        /** The names of the class. */
-        COURSE,
-        /** A new name in this discussion. */
-        FRESH,
-        /** No author is kept. */
-        UNLINKED
-    }
-
     /**
      * Reads what stands between the fences of a block. Never throws: what is wrong comes back with its lines.
      *
@@ -81,10 +71,10 @@ public record Prompt(String id, Kind kind, String question, LocalDateTime opens,
         known.addAll(reader.get().keys());
         keys.knowsOnly(known);
         var prompt = new Prompt(id(block), null, block.needed("question", LONGEST_QUESTION), block.moment("opens", false), block.moment("due", true),
-                block.moment("closes", true), answers(block), naming(block), block.text("aim", LONGEST_NOTE), block.text("note", LONGEST_NOTE))
+                block.moment("closes", true), answers(block), block.text("aim", LONGEST_NOTE), block.text("note", LONGEST_NOTE))
                 .of(reader.get().read(block));
         prompt.checkTimes(block);
-        if (prompt.naming != Naming.COURSE) {
+        if (block.isGiven("mask")) {
             block.wrong("mask", "prompts.block.mask");
         }
         return problems.conclude(() -> prompt);
@@ -114,19 +104,16 @@ public record Prompt(String id, Kind kind, String question, LocalDateTime opens,
         return block.oneOf("answers", Answers.values(), Answers::word).orElse(Answers.OPEN);
     }
 
-    private static Naming naming(Block block) {
-        return block.oneOf("mask", Naming.values(), naming -> naming.name().toLowerCase(Locale.ROOT)).orElse(Naming.COURSE);
-    }
-
     private Prompt of(Kind read) {
-        return new Prompt(id, read, question, opens, due, closes, answers, naming, aim, note);
+        return new Prompt(id, read, question, opens, due, closes, answers, aim, note);
     }
 
     private void checkTimes(Block block) {
         if (opens != null && due != null && due.isBefore(opens)) {
             block.wrong("due", "prompts.block.due-early");
         }
-        if (closes != null && (due != null && closes.isBefore(due) || opens != null && closes.isBefore(opens))) {
+        var last = kind.lastDue(due);
+        if (closes != null && (last != null && closes.isBefore(last) || opens != null && closes.isBefore(opens))) {
             block.wrong("closes", "prompts.block.closes-early");
         }
     }
@@ -155,6 +142,6 @@ public record Prompt(String id, Kind kind, String question, LocalDateTime opens,
         if (answers == Answers.SEALED && next.answers != Answers.SEALED || answers == Answers.POST_FIRST && next.answers == Answers.OPEN) {
             return Optional.of("prompts.block.frozen-seal");
         }
-        return next.naming.compareTo(naming) < 0 ? Optional.of("prompts.block.frozen-mask") : Optional.empty();
+        return Optional.empty();
     }
 }

@@ -142,7 +142,6 @@ final class Walk {
         at("prompt-exit-staff", ortega.opens(COURSE + "/prompts/clear-and-muddy"));
         at("participation", ortega.opens(COURSE + "/participation"));
         ortega.page().locator("table.roll tbody a").first().click();
-        ortega.page().locator("main details summary").first().click();
         at("participation-person", ortega);
         at("week", ortega.opens(COURSE + "/week"));
         ortega.opens("/me/calendar");

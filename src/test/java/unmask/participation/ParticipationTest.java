@@ -141,6 +141,15 @@ class ParticipationTest {
     }
 
     @Test
+    void whatIsNeverDueNeedsNoMoreTime() {
+        asking.poll("who-watches", "");
+        assertThat(asking.person(asking.amalsLine).select("details")).isEmpty();
+        school.olga.submit(asking.person(asking.amalsLine).expectFirst("form.row"), "kind", "excuse");
+        assertThat(asking.row("Amal")).containsExactly("excused");
+        assertThat(school.olga.post(ROLL + "/" + asking.bensLine + "/who-watches/extension", "until", "2026-12-24", "kind", "time").status()).isEqualTo(422);
+    }
+
+    @Test
     void linesAndPromptsOfNobodyAreNotThere() {
         asking.poll("who-watches", DUE);
         assertThat(school.olga.get(ROLL + "/abc").status()).isEqualTo(404);

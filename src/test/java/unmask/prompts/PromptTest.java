@@ -125,6 +125,8 @@ class PromptTest {
                 Arguments.of(block("poll", "opens: 2026-12-02\ndue: 2026-12-01\n"), "prompts.block.due-early", 6),
                 Arguments.of(block("poll", "due: 2026-12-02\ncloses: 2026-12-01\n"), "prompts.block.closes-early", 6),
                 Arguments.of(block("poll", "answers: secret\n"), "posts.file.choice", 5),
+                Arguments.of(block("question", "mask: fresh\n"), "prompts.block.mask", 6),
+                Arguments.of(block("question", "due: 2026-12-01\nreplies-due: 2026-12-09\ncloses: 2026-12-05\n"), "prompts.block.closes-early", 8),
                 Arguments.of("kind: poll\nid: x\nquestion: Who?\nchoices: [One]\n", "prompts.block.few", 4),
                 Arguments.of("kind: poll\nid: x\nquestion: Who?\nchoices: [One, One]\n", "prompts.block.twice", 4),
                 Arguments.of("kind: poll\nid: x\nquestion: Who?\nchoices: [1, 2, 3, 4, 5, 6, 7, 8, 9]\n", "posts.file.list.long", 4),
