@@ -321,6 +321,19 @@ class PeopleTest {
         assertThat(olga.get(HANDLES + "/settings").text()).contains((PHONES + 1) + " people have joined");
     }
 
+    @Test
+    void phonesThatWantTheLastSeatAtOnceDoNotAllGetIt() throws Exception {
+        var code = code(HANDLES);
+        olga.post(HANDLES + "/settings/code/limits", "codeEnds", "", "seats", "2");
+        var phones = IntStream.range(0, 6).mapToObj(number -> site.stranger()).toList();
+        var forms = phones.stream().map(phone -> phone.get("/join/" + code).page().expectFirst("main form")).toList();
+        var answers = atOnce(IntStream.range(0, 6).<Callable<Integer>>mapToObj(number -> () -> phones.get(number)
+                .submit(forms.get(number), "real", "Phone " + number, "name", "last" + number, "passphrase", WORDS + number).status()).toList(), 6);
+        assertThat(answers.stream().filter(status -> status == 303)).hasSize(1);
+        assertThat(answers).doesNotContain(500);
+        assertThat(olga.get(HANDLES + "/settings").text()).contains("2 people have joined");
+    }
+
     private static List<Integer> atOnce(List<Callable<Integer>> tasks, int threads) throws Exception {
         var pool = Executors.newFixedThreadPool(threads);
         try {
