@@ -162,7 +162,7 @@ class JoiningAndTalkingTest {
         sam.reads(".beside", third);
         hands.go(sam, ".articles a[href$='/the-mask']");
         sam.reads("h1", "The Mask");
-        sam.reads(".audience", "Classmates will see " + third);
+        sam.reads("#composer .audience", "Classmates will see " + third);
     }
 
     /** @return the selector of the thought that remains */
