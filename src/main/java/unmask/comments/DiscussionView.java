@@ -229,14 +229,14 @@ public final class DiscussionView {
         if (mark >= discussion.counter()) {
             return Map.of();
         }
-        var ids = new ArrayList<Long>();
-        branches.forEach(branch -> gather(branch, ids));
-        return database.read(tx -> marks.among(tx, page.viewer(), discussion, mark, ids));
+        var comments = new ArrayList<Comment>();
+        branches.forEach(branch -> gather(branch, comments));
+        return database.read(tx -> marks.among(tx, page.viewer(), mark, comments));
     }
 
-    private static void gather(Branch branch, List<Long> ids) {
-        ids.add(branch.comment().id());
-        branch.replies().forEach(reply -> gather(reply, ids));
+    private static void gather(Branch branch, List<Comment> comments) {
+        comments.add(branch.comment());
+        branch.replies().forEach(reply -> gather(reply, comments));
     }
 
     /** Real names are not on a page until staff ask for them: it may stand on the wall for the whole class to see. */
