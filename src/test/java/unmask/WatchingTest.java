@@ -21,7 +21,7 @@ import unmask.bench.Watchers;
  * a watcher costs little memory, and a server that is killed and started again loses nothing. With {@code -Dfull} it is 500 people on one core.
  */
 class WatchingTest {
-    private static final boolean FULL = Boolean.getBoolean("full");
+    private static final boolean FULL = System.getProperty("full") != null;
     private static final int PEOPLE = FULL ? 500 : 24;
     private static final int SECONDS = FULL ? 60 : 6;
     private static final Duration IN_TIME = Duration.ofMillis(5_000 + 250);

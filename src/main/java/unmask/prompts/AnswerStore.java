@@ -1,6 +1,8 @@
 package unmask.prompts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,17 +108,34 @@ public final class AnswerStore implements PersonalData {
         return new Votes(new ArrayList<>(kept.values()), counted);
     }
 
-    /** A line to the instructor, from nobody. */
+    private record ExitLine(long id, String body, LocalDate writtenOn, boolean released) {}
+
+    /**
+     * A line to the instructor, from nobody. All lines are written down again in an order that chance gives: rows keep the order in which
+     * they came, and beside those who have had their turn it would tell whose line is whose.
+     */
     void write(Tx tx, Asked asked, String line) {
-        tx.update("""
-                insert into exit_line (course_id, id, prompt_id, body, written_on, released) values (:course, :id, :prompt, :line, :today, false)
+        var lines = new ArrayList<>(tx.query("select id, body, written_on, released from exit_line where course_id = :course and prompt_id = :prompt")
+                .bind("course", asked.courseId())
+                .bind("prompt", asked.id())
+                .mapTo(ExitLine.class)
+                .list());
+        lines.add(new ExitLine(tx.newId(), line, tx.today(), false));
+        lines.sort(Comparator.comparingLong(ExitLine::id));
+        tx.update("delete from exit_line where course_id = :course and prompt_id = :prompt")
+                .bind("course", asked.courseId())
+                .bind("prompt", asked.id())
+                .execute();
+        lines.forEach(each -> tx.update("""
+                insert into exit_line (course_id, id, prompt_id, body, written_on, released) values (:course, :id, :prompt, :line, :day, :released)
                 """)
                 .bind("course", asked.courseId())
-                .bind("id", tx.newId())
+                .bind("id", each.id)
                 .bind("prompt", asked.id())
-                .bind("line", line)
-                .bind("today", tx.today())
-                .execute();
+                .bind("line", each.body)
+                .bind("day", each.writtenOn)
+                .bind("released", each.released)
+                .execute());
         int waiting = tx.query("select count(*) from exit_line where course_id = :course and prompt_id = :prompt and not released")
                 .bind("course", asked.courseId())
                 .bind("prompt", asked.id())

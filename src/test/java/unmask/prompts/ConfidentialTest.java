@@ -2,6 +2,7 @@ package unmask.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import unmask.prompts.PromptStore.Turn;
 import unmask.storage.Database;
 import unmask.web.Messages;
 
-/** What a stolen copy of the database tells about a confidential answer. */
+/** What a stolen copy of the database tells about answers that are kept with nobody. */
 class ConfidentialTest {
     private static final Ballot YES = new Ballot.Counted(List.of("yes"));
     private static final Ballot NO = new Ballot.Counted(List.of("no"));
@@ -70,6 +71,20 @@ class ConfidentialTest {
         var share = (RoughShare) closed.prompt().kind().chart(closed.sheets(closed.prompt().kind()));
         assertThat(share.percent()).isEqualTo(50);
         assertThat(share.low()).isLessThan(50);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unmask.storage.Databases#both")
+    void theRowsOfLinesToTheInstructorDoNotStandInTheOrderOfThoseWhoWroteThem(Database database) {
+        var lesson = new Lesson(database);
+        var asked = lesson.ask("exit", "");
+        var written = new ArrayList<String>();
+        for (var person : lesson.classmates(16)) {
+            written.add("Line " + written.size());
+            lesson.answer(person, asked, new Ballot.Line(written.get(written.size() - 1)));
+        }
+        var rows = database.read(tx -> tx.query("select body from exit_line").mapTo(String.class).list());
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(written).isNotEqualTo(written);
     }
 
     @ParameterizedTest
