@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,13 @@ class LeakWalkTest {
     static void open() {
         LOG.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
-        school = WholeSchool.open();
+        school = WholeSchool.open().askUnderMasks();
+        for (var course : WholeSchool.COURSES) {
+            for (var whose : List.of(Part.STUDENT, Part.OTHER_STUDENT)) {
+                FACES.add(new Face(course, whose, school.freshName(course, whose), List.of(WholeSchool.shownName(course, whose), WholeSchool.rosterName(course, whose),
+                        school.persona(course, whose), school.member(course, whose))));
+            }
+        }
     }
 
     @AfterAll
@@ -44,6 +51,15 @@ class LeakWalkTest {
         school.close();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
     }
+
+    /** Somebody who wears a name in one discussion alone, and all that leads to them otherwise. */
+    private record Face(String course, Part whose, String fresh, List<String> others) {
+        boolean isIn(String text) {
+            return others.stream().anyMatch(text::contains);
+        }
+    }
+
+    private static final List<Face> FACES = new ArrayList<>();
 
     /** A piece of text that only some may see. */
     private record Marker(String text, BiPredicate<Part, String> mayBeSeenBy) {}
@@ -76,6 +92,16 @@ class LeakWalkTest {
             // Nobody but the author reads what is sealed, and strangers read nothing while a round goes on.
             markers.add(new Marker("Sealed in " + course, (part, path) -> part == Part.STUDENT));
             markers.add(new Marker("Answered in " + course, (part, path) -> part.isMember()));
+            // Nobody knows whose it is, so not even its author reads what nobody has let through yet.
+            markers.add(new Marker("Unlinked on its way in " + course, (part, path) -> false));
+            markers.add(new Marker("Unlinked held in " + course, (part, path) -> part.isStaff()));
+            markers.add(new Marker("Unlinked shown in " + course, (part, path) -> part.isMember() || open));
+            for (var fresh : List.of("Fresh in ", "Fresh too in ")) {
+                markers.add(new Marker(fresh + course, (part, path) -> part.isMember()));
+            }
+            FACES.stream().filter(face -> face.course.equals(course)).forEach(face -> markers.add(new Marker(face.fresh, (part, path) -> part.isMember())));
+            markers.add(new Marker("In private of fresh in " + course, (part, path) -> part.isStaff() || part == Part.STUDENT));
+            markers.add(new Marker("Reported of fresh in " + course, (part, path) -> part.isStaff()));
             markers.add(new Marker("Note of a prompt in " + course, (part, path) -> part.isStaff()));
             markers.add(new Marker("Reported in " + course, (part, path) -> part.isStaff()));
             markers.add(new Marker("Words of the draft for " + course, (part, path) -> part.isStaff()));
@@ -106,6 +132,38 @@ class LeakWalkTest {
     }
 
     @Test
+    void noPageShowsAFreshNameBesideAnotherNameOfThePerson() {
+        var meetings = new TreeSet<String>();
+        walkAll((part, path, answer) -> FACES.stream()
+                .filter(face -> part != face.whose && answer.text().contains(face.fresh) && isBesideAnother(face, path, answer))
+                .forEach(face -> meetings.add("%s finds %s at %s".formatted(part, face.whose, path))));
+        assertThat(meetings).as("A name that is worn in one discussion stands beside another of the same person").isEmpty();
+    }
+
+    /** On a page of that discussion the other names do not stand at all; on pages about several, not in one row with it. */
+    private static boolean isBesideAnother(Face face, String path, Visitor.Answer answer) {
+        return path.contains("/what-is-fresh") ? face.isIn(answer.text())
+                : answer.page().select("li, tr, article, p").stream().map(Element::outerHtml).anyMatch(row -> row.contains(face.fresh) && face.isIn(row));
+    }
+
+    @Test
+    void whatNobodyKeepsTheAuthorOfStandsBesideNoName() {
+        var meetings = new TreeSet<String>();
+        walkAll((part, path, answer) -> {
+            if (answer.text().contains("Unlinked ")) {
+                FACES.stream().filter(face -> answer.text().contains("in " + face.course) && isBesideAName(face, part, path, answer))
+                        .forEach(face -> meetings.add("%s finds %s at %s".formatted(part, face.whose, path)));
+            }
+        });
+        assertThat(meetings).as("Words that nobody keeps the author of stand beside a name").isEmpty();
+    }
+
+    private static boolean isBesideAName(Face face, Part part, String path, Visitor.Answer answer) {
+        return path.matches(".*/what-is-(unlinked|on-its-way).*") && part != face.whose && face.isIn(answer.text())
+                || answer.page().select("li.comment, .case, .rows li, tr").stream().filter(row -> row.text().contains("Unlinked ")).map(Element::outerHtml).anyMatch(face::isIn);
+    }
+
+    @Test
     void theLogNamesNobody() {
         walkAll((part, path, answer) -> { });
         var lines = LOG.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
@@ -127,7 +185,7 @@ class LeakWalkTest {
         }
         Set<String> known = new LinkedHashSet<>(List.of("/"));
         school.site().caughtUp();
-        for (var words : List.of("words", "handle", "realname", "some+words", "signs", "sealed", "answered")) {
+        for (var words : List.of("words", "handle", "realname", "some+words", "signs", "sealed", "answered", "fresh", "unlinked")) {
             known.add("/search?q=" + words);
             WholeSchool.COURSES.forEach(course -> known.add(WholeSchool.path(course) + "/search?q=" + words));
         }
@@ -154,6 +212,14 @@ class LeakWalkTest {
             var answer = new Visitor.Answer(stream.status(), Map.of(), told.getBytes(StandardCharsets.UTF_8));
             assertThat(!told.isEmpty()).as("%s hears of %s", part, course).isEqualTo(part.isMember() || course.equals("open") && part != Part.STRANGER);
             look.at(part, WholeSchool.article(course) + "/live", answer);
+        }
+        for (var prompt : List.of("what-is-fresh", "what-is-unlinked")) {
+            var place = WholeSchool.path(course) + "/prompts/" + prompt;
+            try (var stream = visitor.listen(place, 0)) {
+                school.site().ring();
+                var told = stream.status() == 200 ? stream.nextNews().data() : "";
+                look.at(part, place + "/live", new Visitor.Answer(stream.status(), Map.of(), told.getBytes(StandardCharsets.UTF_8)));
+            }
         }
         try (var stream = visitor.listen(WholeSchool.path(course) + "/prompts/what-is-sealed", 0)) {
             assertThat(stream.status()).as("%s hears nothing of what is sealed in %s", part, course).isNotEqualTo(200);

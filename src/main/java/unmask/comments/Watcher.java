@@ -45,10 +45,10 @@ final class Watcher implements WriteListener {
     }
 
     /** All watchers of one crowd are told the same. */
-    record Crowd(long course, long discussion, Viewer.Kind kind, boolean unmasks, long position) {}
+    record Crowd(long course, long discussion, Viewer.Kind kind, boolean instructs, long position) {}
 
     Crowd crowd() {
-        return new Crowd(page.course().id(), discussion, page.viewer().kind(), ThreadDrawing.mayUnmask(page), position);
+        return new Crowd(page.course().id(), discussion, page.viewer().kind(), page.viewer().isInstructor(), position);
     }
 
     Page page() {
