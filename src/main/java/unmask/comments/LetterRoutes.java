@@ -44,18 +44,18 @@ public final class LetterRoutes {
      */
     Optional<String> post(Page page, Discussion discussion, CommentDraft draft, Html words) {
         var audience = draft.promised().within(discussion.audience()).within(page.course().audience());
-        var code = database.writeWords(tx -> {
+        var outcome = database.writeWords(tx -> {
             if (discussion.isLocked(tx.now())) {
                 return new Taken("comments.locked", null);
             }
-            var taken = letterbox.take(tx, page.viewer(), discussion, audience, draft.body(), words.text());
-            taken.ifPresent(fresh -> terms.reckon(tx, page.viewer(), discussion, () -> new Share(1, 0)));
-            return new Taken(taken.isPresent() ? null : "comments.letter-before", taken.orElse(null));
+            var code = letterbox.take(tx, page.viewer(), discussion, audience, draft.body(), words.text());
+            code.ifPresent(fresh -> terms.reckon(tx, page.viewer(), discussion, () -> new Share(1, 0)));
+            return new Taken(code.isPresent() ? null : "comments.letter-before", code.orElse(null));
         });
-        if (code.code != null) {
-            page.unkept().show("comments/letter", Map.of("code", code.code, "discussion", discussion, "place", DiscussionView.place(page, discussion)));
+        if (outcome.code != null) {
+            page.unkept().show("comments/letter", Map.of("code", outcome.code, "discussion", discussion, "place", DiscussionView.place(page, discussion)));
         }
-        return Optional.ofNullable(code.problem);
+        return Optional.ofNullable(outcome.problem);
     }
 
     /** @param code null when there is a problem, which is null otherwise */

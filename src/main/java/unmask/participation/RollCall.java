@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import unmask.participation.Roll.Cell;
 import unmask.participation.Roll.Column;
 import unmask.participation.Roll.Row;

@@ -67,11 +67,11 @@ public final class Rounds {
                 takingPart.call(tx, asked, Part.REPLIES);
             }
             prompts.called(tx, asked);
-            letUsSee(tx, asked);
+            deliver(tx, asked);
         }
         if (round.isOut() && prompt.isRevealed() && !asked.published()) {
             publish(tx, asked, prompt.kind());
-            letUsSee(tx, asked);
+            deliver(tx, asked);
         } else if (round == Round.CLOSED && !asked.settled() && asked.published()) {
             publishAgain(tx, asked, prompt.kind());
         }
@@ -87,7 +87,7 @@ public final class Rounds {
     }
 
     /** Staff see what was said under nobody's name, now that the round has gone on; what is sealed stays so. */
-    private void letUsSee(Tx tx, Asked asked) {
+    private void deliver(Tx tx, Asked asked) {
         var prompt = asked.prompt();
         boolean isSealed = prompt.isRevealed() && !asked.ripeness(tx.now()).isOut();
         if (prompt.mask() == DiscussionMask.UNLINKED && !isSealed) {
