@@ -251,7 +251,7 @@ final class App implements AutoCloseable {
         var terms = new PromptTerms(database, prompts, takingPart, posts, () -> articles);
         var live = new LiveDrawing(database, discussions, new HappenedStore(), quotations, view);
         bell = new Bell(database, parts.clock());
-        var streams = new Streams(bell);
+        var streams = new Streams(bell, parts.random());
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
@@ -270,7 +270,7 @@ final class App implements AutoCloseable {
         var writing = new WritingRoutes(database, prompts, takingPart, promptRoutes, promptView, onceKeys);
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, roster, discussions, comments, anchors, texts, markdown, entrance, parts.story(),
-                        new Responses(database, prompts, answering, rounds, writing, library),
+                        new Responses(database, prompts, answering, rounds, writing, library, parts.story()), terms,
                         passphrases.hash(messages.say("demo.passphrase")));
 
         var guard = new Guard(database, sessions, courses, members, pages, parts.clock());
@@ -366,6 +366,7 @@ final class App implements AutoCloseable {
         server.start();
         baseUrl.choose(parts.listener().address(server.port()));
         database.read(site::find).ifPresent(known -> baseUrl.choose(known.baseUrl()));
+        Rehearsal.play(server.jettyServer().server(), "/");
         files.watch();
         housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         housekeeping.scheduleWithFixedDelay(this::announce, 5, 5, TimeUnit.MINUTES);

@@ -139,6 +139,7 @@ class RushTest {
             Thread.onSpinWait();
         }
         server.kill();
+        var patience = watchers.patience();
         watchers.close();
         for (var each : all) {
             each.get();
@@ -146,10 +147,22 @@ class RushTest {
         answering.shutdownNow();
         assertThat(unanswered).as("it was killed in the middle").isNotEmpty();
         server = start();
-        try (var again = watch(walls)) {
+        try (var again = Watchers.ofWalls(port, "total")) {
+            // Screens come back when they were told to, and not all at once.
+            var coming = Executors.newScheduledThreadPool(1);
+            for (int screen = 0; screen < WATCHERS; screen++) {
+                var path = walls.get(screen / Bell.MOST_EACH) + "/live";
+                all.add(coming.schedule(() -> {
+                    again.open(path, null, "0");
+                    return null;
+                }, patience.getOrDefault(screen, 0), TimeUnit.MILLISECONDS));
+            }
             // Whoever got no answer presses the button again, and somebody who did presses it too.
             var took = rush(prompt, List.copyOf(unanswered));
             answer(1, prompt);
+            for (var each : all) {
+                each.get();
+            }
             awaitTotal(again);
             report("Killed and started again", took);
         }
@@ -226,6 +239,7 @@ class RushTest {
 
     /** Everybody who watches hears in the end that all have answered. */
     private static void awaitTotal(Watchers watchers) {
+        assertThat(watchers.heard()).hasSize(WATCHERS);
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(25);
         while (!watchers.heard().stream().allMatch(heard -> heard.containsKey(PEOPLE + " have answered"))) {
             assertThat(System.nanoTime()).as("the total comes at the next tick").isLessThan(patience);

@@ -1,9 +1,9 @@
 package unmask.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Many browsers that hear a live stream, on one thread: what each has heard, and when. */
 public final class Watchers implements AutoCloseable {
     private static final int BUFFER = 32 << 10;
+    private static final Pattern RETRY = Pattern.compile("retry: (\\d+)");
 
     private final InetSocketAddress server;
     private final String host;
@@ -26,6 +28,7 @@ public final class Watchers implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final List<Watcher> all = new ArrayList<>();
     private final Map<Integer, Map<String, Long>> heard = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> patience = new ConcurrentHashMap<>();
     private final Thread reading = new Thread(this::read, "watchers");
     private volatile boolean isOver;
 
@@ -81,10 +84,8 @@ public final class Watchers implements AutoCloseable {
                 }
                 ready.clear();
             }
-        } catch (ClosedSelectorException | IOException failure) {
-            if (!isOver) {
-                throw new IllegalStateException(failure);
-            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -99,6 +100,12 @@ public final class Watchers implements AutoCloseable {
         if (length < 0) {
             key.channel().close();
             return;
+        }
+        if (watcher.text.isEmpty()) {
+            var told = RETRY.matcher(new String(buffer.array(), 0, length, StandardCharsets.US_ASCII));
+            if (told.find()) {
+                patience.put(watcher.number, Integer.parseInt(told.group(1)));
+            }
         }
         watcher.text.append(new String(buffer.array(), 0, length, StandardCharsets.UTF_8));
         long now = System.nanoTime();
@@ -120,9 +127,20 @@ public final class Watchers implements AutoCloseable {
         return new TreeMap<>(heard).values().stream().toList();
     }
 
+    /** After how many milliseconds each watcher was told to come back when it loses the stream. */
+    public Map<Integer, Integer> patience() {
+        return patience;
+    }
+
     @Override
     public void close() throws IOException {
         isOver = true;
+        selector.wakeup();
+        try {
+            reading.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         for (var key : selector.keys()) {
             key.channel().close();
         }

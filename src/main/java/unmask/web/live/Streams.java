@@ -6,16 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /** Lets pages hear the bell. */
 public final class Streams {
-    /** Also says after how many milliseconds a browser that has lost the stream asks again. */
-    private static final byte[] WELCOME = "retry: 3000\n\n".getBytes(StandardCharsets.UTF_8);
+    /** Between so many milliseconds a browser that has lost the stream waits until it asks again. */
+    private static final int SOONEST = 1_000;
+    private static final int LATEST = 6_000;
 
     private final Bell bell;
+    private final RandomGenerator random;
 
-    public Streams(Bell bell) {
+    public Streams(Bell bell, RandomGenerator random) {
         this.bell = bell;
+        this.random = random;
     }
 
     /**
@@ -58,12 +62,17 @@ public final class Streams {
         try {
             var stream = ctx.res().getOutputStream();
             var watcher = new Watcher(place, position, exchange, stream);
-            watcher.send(WELCOME);
+            watcher.send(welcome());
             bell.join(watcher);
             stream.setWriteListener(watcher);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    /** When a server has come back, those who have lost it do not all stand at the door at once. */
+    private byte[] welcome() {
+        return ("retry: " + random.nextInt(SOONEST, LATEST) + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the page knows already: a browser that has lost the stream says it itself, a page that was just loaded in the address. */
