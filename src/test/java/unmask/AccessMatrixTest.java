@@ -116,6 +116,7 @@ class AccessMatrixTest {
             staff       GET  /courses/{course}/prompts/{prompt}/copies
             staff       POST /courses/{course}/prompts/{prompt}/copies
             staff       GET  /courses/{course}/prompts/{prompt}/present
+            staff       GET  /courses/{course}/prompts/{prompt}/present/live
             staff       GET  /courses/{course}/prompts/{prompt}/present/control
             staff       POST /courses/{course}/prompts/{prompt}/present/timer
             staff       POST /courses/{course}/prompts/{prompt}/present/timer/end
@@ -207,6 +208,7 @@ class AccessMatrixTest {
             "GET /wall/{code}", "WallTest",
             "GET /calendar/{secret}", "CalendarTest",
             "GET /wall/view/{key}", "WallTest",
+            "GET /wall/view/{key}/live", "WallTest",
             "POST /courses/{course}/library/own/{own}/end", "ShelfTest",
             "GET /me/recovery-code", "DoorsTest",
             "POST /me/sessions/{session}/end", "SessionsTest");

@@ -155,6 +155,15 @@ class LeakWalkTest {
             assertThat(!told.isEmpty()).as("%s hears of %s", part, course).isEqualTo(part.isMember() || course.equals("open") && part != Part.STRANGER);
             look.at(part, WholeSchool.article(course) + "/live", answer);
         }
+        for (var prompt : List.of("what-is-sealed", "which-one")) {
+            var wall = WholeSchool.path(course) + "/prompts/" + prompt + "/present";
+            try (var stream = visitor.listen(wall, 0)) {
+                boolean hears = stream.status() == 200;
+                assertThat(hears).as("%s watches the wall of %s", part, course).isEqualTo(visitor.get(wall).status() == 200);
+                school.site().ring();
+                look.at(part, wall + "/live", new Visitor.Answer(stream.status(), Map.of(), (hears ? stream.nextNews().data() : "").getBytes(StandardCharsets.UTF_8)));
+            }
+        }
         try (var stream = visitor.listen(WholeSchool.path(course) + "/prompts/what-is-sealed", 0)) {
             assertThat(stream.status()).as("%s hears nothing of what is sealed in %s", part, course).isNotEqualTo(200);
         }

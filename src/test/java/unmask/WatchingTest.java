@@ -39,7 +39,7 @@ class WatchingTest {
         try {
             var students = FirstLesson.gather(server, PEOPLE / EACH + 1);
             var speaker = students.get(0);
-            try (var watchers = new Watchers(port)) {
+            try (var watchers = Watchers.ofDiscussions(port)) {
                 long before = heap(server);
                 watch(watchers, students, null);
                 rest(6_000);
@@ -56,7 +56,7 @@ class WatchingTest {
             var missed = speak(speaker, 2);
             server.kill();
             server = start();
-            try (var watchers = new Watchers(port)) {
+            try (var watchers = Watchers.ofDiscussions(port)) {
                 watch(watchers, students, last);
                 missed.putAll(speak(speaker, 2));
                 await(watchers, missed);

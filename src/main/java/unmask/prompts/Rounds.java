@@ -71,6 +71,7 @@ public final class Rounds {
         if (round == Round.CLOSED && !asked.settled()) {
             answers.release(tx, asked);
             answers.settle(tx, asked);
+            takingPart.settle(tx, asked);
             prompts.settled(tx, asked);
         }
         return prompts.forChange(tx, asked).orElseThrow();
