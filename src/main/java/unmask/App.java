@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.comments.AnchorStore;
 import unmask.comments.Announcements;
-import unmask.comments.Bell;
 import unmask.comments.CommentRoutes;
 import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
@@ -98,6 +97,8 @@ import unmask.prompts.Rounds;
 import unmask.prompts.ShelfRoutes;
 import unmask.prompts.ShelfStore;
 import unmask.prompts.TakingPartStore;
+import unmask.prompts.Wall;
+import unmask.prompts.WallControlRoutes;
 import unmask.prompts.WallRoutes;
 import unmask.prompts.WallStore;
 import unmask.prompts.WritingRoutes;
@@ -136,6 +137,8 @@ import unmask.web.Pages;
 import unmask.web.RequestLog;
 import unmask.web.Throttle;
 import unmask.web.WrongCodes;
+import unmask.web.live.Bell;
+import unmask.web.live.Streams;
 
 /** The whole site, put together: what there is, what it is made of, and in which order it starts and stops. */
 final class App implements AutoCloseable {
@@ -209,7 +212,7 @@ final class App implements AutoCloseable {
     private final RollStore rolls = new RollStore();
     private final CalendarStore calendars = new CalendarStore();
     private final ShelfStore shelf = new ShelfStore();
-    private final WallStore wall = new WallStore();
+    private final WallStore walls = new WallStore();
     private final Library library = new Library();
     private final Blocks blocks = new Blocks(prompts, library);
     private final PostStore posts = new PostStore(discussions, blocks);
@@ -251,12 +254,13 @@ final class App implements AutoCloseable {
         var promptView = new PromptView(database, prompts, answers, takingPart, discussions, view, parts.clock());
         blocks.drawnBy(promptView);
         var terms = new PromptTerms(database, prompts, takingPart, posts, () -> articles);
-        var happened = new HappenedStore();
-        bell = new Bell(database, happened, new LiveDrawing(database, discussions, happened, quotations, view), parts.clock());
+        var live = new LiveDrawing(database, discussions, new HappenedStore(), quotations, view);
+        bell = new Bell(database, parts.clock());
+        var streams = new Streams(bell, parts.random());
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, letters, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, rolls, calendars, shelf, wall, events, notices, onceKeys, catalogue));
+                discussions, comments, letters, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, rolls, calendars, shelf, walls, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, blocks, parts.random());
         var contents = new Contents(posts, discussions, marks);
         var toDo = new ToDo(prompts);
@@ -271,7 +275,7 @@ final class App implements AutoCloseable {
         var writing = new WritingRoutes(database, prompts, takingPart, promptRoutes, promptView, onceKeys);
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, roster, discussions, comments, anchors, texts, markdown, entrance, parts.story(),
-                        new Responses(database, prompts, answering, rounds, writing, library),
+                        new Responses(database, prompts, answering, rounds, writing, library, parts.story()), terms,
                         passphrases.hash(messages.say("demo.passphrase")));
 
         var guard = new Guard(database, sessions, courses, members, pages, parts.clock());
@@ -299,11 +303,13 @@ final class App implements AutoCloseable {
             talk.register(routes);
             writing.register(routes);
             new ShelfRoutes(database, prompts, shelf, library, promptRoutes, writing, onceKeys).register(routes);
-            new WallRoutes(database, prompts, takingPart, courses, promptRoutes, wall, baseUrl, parts.clock(), parts.random()).register(routes);
+            new WallRoutes(database, prompts, courses, promptRoutes, walls, new Wall(database, courses, prompts, takingPart, walls, baseUrl, parts.clock()), streams, guard,
+                    parts.random()).register(routes);
+            new WallControlRoutes(database, promptRoutes, walls, baseUrl, parts.clock(), parts.random()).register(routes);
             promptRoutes.register(routes);
             new ModerationRoutes(database, talk, discussions, comments, verdicts, privateTalks, new Exclusions(members, roster, sessions), markdown, onceKeys,
                     pace).register(routes);
-            new LiveRoutes(talk, bell, guard).register(routes);
+            new LiveRoutes(talk, live, streams, guard).register(routes);
             new SearchRoutes(database, courses, members, catalogue).register(routes);
             new StudentViewRoutes(database, sessions).register(routes);
             new PeopleRoutes(database, members, roster, new RealNameStore(), sessions, onceKeys, baseUrl, parts.random()).register(routes);
@@ -367,6 +373,7 @@ final class App implements AutoCloseable {
         server.start();
         baseUrl.choose(parts.listener().address(server.port()));
         database.read(site::find).ifPresent(known -> baseUrl.choose(known.baseUrl()));
+        Rehearsal.play(server.jettyServer().server(), "/");
         files.watch();
         housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
         housekeeping.scheduleWithFixedDelay(this::announce, 5, 5, TimeUnit.MINUTES);
@@ -458,6 +465,12 @@ final class App implements AutoCloseable {
 
     Register register() {
         return register;
+    }
+
+    /** {@link #close()}, without waiting for browsers that keep their lines open. */
+    void closeAtOnce() {
+        server.jettyServer().server().setStopTimeout(0);
+        close();
     }
 
     /** Stops taking requests, finishes those under way, and closes the database last. */

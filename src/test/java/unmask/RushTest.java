@@ -2,13 +2,12 @@ package unmask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -16,9 +15,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import unmask.bench.Watchers;
 import unmask.people.AccountStore;
 import unmask.people.CourseStore;
 import unmask.people.MemberStore;
@@ -27,140 +30,238 @@ import unmask.people.SessionStore;
 import unmask.posts.SampleCourse;
 import unmask.storage.Database;
 import unmask.storage.DatabaseAddress;
+import unmask.web.live.Bell;
 
-/** A whole lecture hall answers at once, while all of it looks at the wall. */
+/**
+ * A whole lecture hall answers at once, while all of it watches the wall: soon after the server has started, when it has run for a while,
+ * and when it is killed in the middle. With {@code -Dfull} it is 200 people on one core.
+ */
+@Isolated
 class RushTest {
-    private static final boolean IS_FULL = System.getProperty("full") != null;
-    private static final int PEOPLE = IS_FULL ? 200 : 40;
-    private static final int WATCHERS = IS_FULL ? 200 : 40;
-    private static final long WITHIN_MILLIS = IS_FULL ? 10_000 : 2_000;
-    private static final String PROMPT = School.COURSE + "/prompts/i-agree";
+    private static final boolean FULL = System.getProperty("full") != null;
+    private static final int PEOPLE = FULL ? 200 : 24;
+    private static final int WATCHERS = FULL ? 200 : 24;
+    private static final long WITHIN_MILLIS = FULL ? 10_000 : 1_000;
 
     @TempDir
     private Path folder;
+    private final int port = ServerProcess.freePort();
+    private List<String> sessions;
+    private Path content;
+    private ServerProcess server;
 
-    @Test
-    void everybodyAnswersWhileEverybodyLooksAtTheWall() throws Exception {
-        var database = Database.open(DatabaseAddress.inFolder(folder), Clock.systemUTC(), new SecureRandom());
+    /** A class, its sessions, and a client that has asked often enough to know how. */
+    @BeforeEach
+    void gather() {
+        var database = Database.open(DatabaseAddress.inFolder(folder.resolve("data")), Clock.systemUTC(), new SecureRandom());
         try (var site = TestSite.on(database, SampleCourse.inTemporaryFolder())) {
-            var people = gather(database, site);
-            var instructor = people.remove(0);
-            var made = instructor.post(PROMPT + "/present/link").page().expectFirst(".keep code").text();
-            var wall = site.stranger().get(made.substring(made.indexOf("/wall/"))).location();
-            warmUp(site, people, wall);
-            var took = new ConcurrentLinkedQueue<Long>();
-            var watching = Executors.newScheduledThreadPool(16);
-            var answering = Executors.newFixedThreadPool(PEOPLE);
-            for (int watcher = 0; watcher < WATCHERS; watcher++) {
-                var visitor = site.stranger();
-                watching.scheduleAtFixedRate(() -> visitor.get(wall), watcher * 10_000L / WATCHERS, 10_000, TimeUnit.MILLISECONDS);
-            }
-            var all = new ArrayList<Future<?>>();
-            long begin = System.nanoTime();
-            for (int number = 0; number < PEOPLE; number++) {
-                long at = begin + number * WITHIN_MILLIS * 1_000_000L / PEOPLE;
-                var person = people.get(number);
-                var said = number % 3 == 0 ? "no" : "yes";
-                all.add(answering.submit(() -> {
-                    LockSupport.parkNanos(at - System.nanoTime());
-                    long sent = System.nanoTime();
-                    var answer = person.post(PROMPT + "/answers", "said", said);
-                    took.add((System.nanoTime() - sent) / 1_000_000);
-                    assertThat(answer.status()).isEqualTo(303);
-                    return null;
-                }));
-            }
-            for (var each : all) {
-                each.get();
-            }
-            watching.shutdownNow();
-            answering.shutdownNow();
-            assertThat(count(database, "select sum(answers) from tally")).as("none lost and none doubled").isEqualTo(PEOPLE);
-            assertThat(count(database, "select count(*) from spent")).isEqualTo(PEOPLE);
-            assertThat(count(database, "select count(*) from taken_part t join prompt p on p.course_id = t.course_id and p.id = t.prompt_id where p.slug = 'i-agree' and t.standing = 'done'")).isEqualTo(PEOPLE);
-            var sorted = took.stream().sorted().toList();
-            long p99 = sorted.get((int) Math.ceil(sorted.size() * .99) - 1);
-            System.out.println(PEOPLE + " answers, half of them within " + sorted.get(sorted.size() / 2) + " ms, 99 of 100 within " + p99 + " ms.");
-            if (IS_FULL) {
-                assertThat(p99).as("milliseconds in which 99 of 100 are answered").isLessThan(300);
+            content = site.content();
+            sessions = gather(database);
+            for (int round = 0; round < 2_000; round++) {
+                site.stranger().get("/health");
             }
         }
+        server = start();
     }
 
-    /** By the time a class answers, its server has been up for a while. */
-    private static void warmUp(TestSite site, List<Visitor> people, String wall) {
-        for (int round = 0; round < 150; round++) {
-            people.get(round % PEOPLE).post(School.COURSE + "/prompts/which-door/answers", "choice", "1");
-            site.stranger().get(wall);
-        }
+    @AfterEach
+    void stop() {
+        server.close();
     }
 
-    /** The instructor first. */
-    private static List<Visitor> gather(Database database, TestSite site) {
+    /** The instructor's session first. */
+    private static List<String> gather(Database database) {
         var accounts = new AccountStore();
         var members = new MemberStore();
         var sessions = new SessionStore(new SecureRandom());
         return database.write(tx -> {
             var course = new CourseStore().find(tx, School.SLUG).orElseThrow();
-            var people = new ArrayList<Visitor>();
+            var begun = new ArrayList<String>();
             for (int number = 0; number <= PEOPLE; number++) {
-                long account = accounts.add(tx, "person-" + number, false);
+                long account = accounts.add(tx, "person-" + number, number == 0);
                 members.join(tx, course.id(), account, number == 0 ? Role.INSTRUCTOR : Role.STUDENT, "Person " + number, number);
-                people.add(site.signedIn(sessions.begin(tx, account, false, "Firefox", null)));
+                begun.add(sessions.begin(tx, account, false, "Firefox", null));
             }
-            return people;
+            return begun;
         });
     }
 
-    private static int count(Database database, String sql) {
-        return database.read(tx -> tx.query(sql).mapTo(Integer.class).one());
+    private ServerProcess start() {
+        var java = List.of(ServerProcess.java(), "-cp", ServerProcess.classPath(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "unmask.Main");
+        var command = new ArrayList<>(ServerProcess.serving(java, port, folder.resolve("data"), content));
+        if (FULL) {
+            // One core of two; phones and screens have the other.
+            command.addAll(0, List.of("taskset", "-c", "0"));
+        }
+        return ServerProcess.start(command, port, folder.resolve("output")).ready();
+    }
+
+    private Visitor person(int number) {
+        var person = server.stranger();
+        person.cookies().put("session", sessions.get(number));
+        return person;
+    }
+
+    @Test
+    void everybodyAnswersWhileEverybodyWatchesTheWall() throws Exception {
+        var asked = new ArrayList<String>();
+        for (var when : List.of("Just started", "Warm", "Warmer")) {
+            var prompt = ask(when);
+            asked.add(prompt);
+            try (var watchers = watch(walls(prompt))) {
+                var took = rush(prompt, everybody());
+                awaitTotal(watchers);
+                report(when, took);
+            }
+        }
+        expectAllCountedOnce(asked);
     }
 
     @Test
     void noAnswerIsLostOrDoubledWhenTheServerIsKilledInTheMiddle() throws Exception {
-        int port = ServerProcess.freePort();
-        int students = IS_FULL ? 40 : 12;
-        var server = start(port);
-        var people = FirstLesson.gather(server, students);
+        var prompt = ask("Killed");
+        var walls = walls(prompt);
+        var watchers = watch(walls);
         var done = new AtomicInteger();
-        var unanswered = new ConcurrentLinkedQueue<Visitor>();
-        var threads = Executors.newFixedThreadPool(students);
+        var unanswered = new ConcurrentLinkedQueue<Integer>();
+        var answering = Executors.newFixedThreadPool(PEOPLE);
         var all = new ArrayList<Future<?>>();
-        for (var person : people) {
-            all.add(threads.submit(() -> {
+        for (int number = 1; number <= PEOPLE; number++) {
+            int who = number;
+            all.add(answering.submit(() -> {
                 try {
-                    assertThat(person.post(PROMPT + "/answers", "said", "yes").status()).isEqualTo(303);
+                    answer(who, prompt);
                     done.incrementAndGet();
                 } catch (UncheckedIOException killed) {
-                    unanswered.add(person);
+                    unanswered.add(who);
                 }
             }));
         }
-        while (done.get() < students / 3) {
+        while (done.get() < PEOPLE / 3) {
             Thread.onSpinWait();
         }
         server.kill();
+        var patience = watchers.patience();
+        watchers.close();
         for (var each : all) {
             each.get();
         }
-        threads.shutdownNow();
-        server = start(port);
-        for (var person : unanswered) {
-            // Whoever got no answer presses the button again.
-            assertThat(person.post(PROMPT + "/answers", "said", "yes").status()).isEqualTo(303);
+        answering.shutdownNow();
+        assertThat(unanswered).as("it was killed in the middle").isNotEmpty();
+        server = start();
+        try (var again = Watchers.ofWalls(port, "total")) {
+            // Screens come back when they were told to, and not all at once.
+            var coming = Executors.newScheduledThreadPool(1);
+            for (int screen = 0; screen < WATCHERS; screen++) {
+                var path = walls.get(screen / Bell.MOST_EACH) + "/live";
+                all.add(coming.schedule(() -> {
+                    again.open(path, null, "0");
+                    return null;
+                }, patience.getOrDefault(screen, 0), TimeUnit.MILLISECONDS));
+            }
+            // Whoever got no answer presses the button again, and somebody who did presses it too.
+            var took = rush(prompt, List.copyOf(unanswered));
+            answer(1, prompt);
+            for (var each : all) {
+                each.get();
+            }
+            awaitTotal(again);
+            report("Killed and started again", took);
         }
-        server.close();
-        try (var database = Database.open(DatabaseAddress.inFolder(folder.resolve("data")), Clock.systemUTC(), new SecureRandom())) {
-            assertThat(count(database, "select sum(answers) from tally")).isEqualTo(students);
-            assertThat(count(database, "select count(*) from spent")).isEqualTo(students);
+        expectAllCountedOnce(List.of(prompt));
+    }
+
+    /** Asks the class something new; answers with where. */
+    private String ask(String question) {
+        var instructor = person(0);
+        var prompt = instructor.post(School.COURSE + "/prompts", "kind", "confidential", "question", question + "?", "save", "1").location();
+        prompt = prompt.replaceAll("\\?.*", "");
+        assertThat(instructor.post(prompt + "/opening").status()).isEqualTo(303);
+        return prompt;
+    }
+
+    /** As many screens as may watch with one key, and as many keys as that takes. */
+    private List<String> walls(String prompt) {
+        var instructor = person(0);
+        var walls = new ArrayList<String>();
+        for (int screens = 0; screens < WATCHERS; screens += Bell.MOST_EACH) {
+            var made = instructor.post(prompt + "/present/link").page().expectFirst(".keep code").text();
+            walls.add(server.stranger().get(made.substring(made.indexOf("/wall/"))).location());
+        }
+        return walls;
+    }
+
+    private Watchers watch(List<String> walls) throws IOException {
+        var watchers = Watchers.ofWalls(port, "total");
+        for (int screen = 0; screen < WATCHERS; screen++) {
+            watchers.open(walls.get(screen / Bell.MOST_EACH) + "/live", null, "0");
+        }
+        return watchers;
+    }
+
+    private static List<Integer> everybody() {
+        return IntStream.rangeClosed(1, PEOPLE).boxed().toList();
+    }
+
+    /** These people answer one after another within the time; answers with how many milliseconds each has waited. */
+    private List<Long> rush(String prompt, List<Integer> people) throws Exception {
+        var took = new ConcurrentLinkedQueue<Long>();
+        var answering = Executors.newFixedThreadPool(people.size());
+        var all = new ArrayList<Future<?>>();
+        long begin = System.nanoTime();
+        for (int place = 0; place < people.size(); place++) {
+            long at = begin + place * WITHIN_MILLIS * 1_000_000L / PEOPLE;
+            int who = people.get(place);
+            all.add(answering.submit(() -> {
+                LockSupport.parkNanos(at - System.nanoTime());
+                long sent = System.nanoTime();
+                answer(who, prompt);
+                took.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent));
+            }));
+        }
+        for (var each : all) {
+            each.get();
+        }
+        answering.shutdownNow();
+        return took.stream().sorted().toList();
+    }
+
+    private void answer(int who, String prompt) {
+        assertThat(person(who).post(prompt + "/answers", "said", who % 3 == 0 ? "no" : "yes").status()).isEqualTo(303);
+    }
+
+    private static void report(String when, List<Long> took) {
+        long p99 = took.get((int) Math.ceil(took.size() * .99) - 1);
+        System.out.println(when + ": " + took.size() + " answers, half of them within " + took.get(took.size() / 2) + " ms, 99 of 100 within " + p99 + " ms, all within "
+                + took.get(took.size() - 1) + " ms.");
+        if (FULL) {
+            assertThat(p99).as("milliseconds in which 99 of 100 are answered").isLessThan(300);
         }
     }
 
-    private ServerProcess start(int port) {
-        var classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("driver-bundle") && !entry.contains("postgres-binaries"))
-                .collect(Collectors.joining(File.pathSeparator));
-        var java = List.of(ServerProcess.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", classes, "unmask.Main");
-        return ServerProcess.start(ServerProcess.serving(java, port, folder.resolve("data"), folder.resolve("content")), port, folder.resolve("output.txt")).ready();
+    /** Everybody who watches hears in the end that all have answered. */
+    private static void awaitTotal(Watchers watchers) {
+        assertThat(watchers.heard()).hasSize(WATCHERS);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(25);
+        while (!watchers.heard().stream().allMatch(heard -> heard.containsKey(PEOPLE + " have answered"))) {
+            assertThat(System.nanoTime()).as("the total comes at the next tick").isLessThan(patience);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private void expectAllCountedOnce(List<String> prompts) {
+        server.close();
+        try (var database = Database.open(DatabaseAddress.inFolder(folder.resolve("data")), Clock.systemUTC(), new SecureRandom())) {
+            for (var prompt : prompts) {
+                var here = "join prompt p on p.course_id = t.course_id and p.id = t.prompt_id where p.slug = '" + prompt.substring(prompt.lastIndexOf('/') + 1) + "'";
+                assertThat(count(database, "select sum(t.answers) from tally t " + here)).as("none lost and none doubled").isEqualTo(PEOPLE);
+                assertThat(count(database, "select count(*) from spent t " + here)).isEqualTo(PEOPLE);
+                assertThat(count(database, "select count(*) from taken_part t " + here + " and t.standing = 'done'")).isEqualTo(PEOPLE);
+            }
+        }
+    }
+
+    private static int count(Database database, String sql) {
+        return database.read(tx -> tx.query(sql).mapTo(Integer.class).one());
     }
 }

@@ -239,7 +239,7 @@ public final class CommentStore implements PersonalData {
     }
 
     /** How much this viewer has said in a discussion. */
-    Terms.Share share(Tx tx, Viewer viewer, Discussion discussion) {
+    public Terms.Share share(Tx tx, Viewer viewer, Discussion discussion) {
         return tx.query("""
                 select count(case when c.depth = 0 then 1 end) as answers,
                     count(case when c.depth > 0 and a.persona_id <> c.persona_id then 1 end) as replies

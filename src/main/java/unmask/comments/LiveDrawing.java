@@ -1,15 +1,17 @@
 package unmask.comments;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import unmask.people.Viewer;
 import unmask.storage.Database;
 import unmask.storage.Ids;
 import unmask.storage.Tx;
 import unmask.web.Page;
+import unmask.web.live.News;
+import unmask.web.live.Watched;
 
 /** Draws what has happened in a discussion as one event of a live stream: the comments as they stand now, and the keys of those that are gone. */
 public final class LiveDrawing {
@@ -31,22 +33,35 @@ public final class LiveDrawing {
         this.view = view;
     }
 
-    /**
-     * What this page's kind of viewer is told; empty when nothing that they may see has changed.
-     *
-     * @param until the number of the last event that counts
-     */
-    Optional<byte[]> since(Page page, long discussionId, long after, long until) {
-        return database.read(tx -> {
-            var discussion = discussions.watched(tx, page.viewer(), page.course().id(), discussionId);
-            return discussion.flatMap(found -> since(tx, page, found, after, until));
-        });
+    /** A discussion as this page's kind of viewer watches it. */
+    Watched of(Page page, Discussion discussion) {
+        var crowd = new Crowd(discussion.id(), page.viewer().kind(), ThreadDrawing.mayUnmask(page, discussion.mask()));
+        return new Watched() {
+            @Override
+            public Object crowd() {
+                return crowd;
+            }
+
+            @Override
+            public Optional<News> since(long number) {
+                return database.read(tx -> LiveDrawing.this.since(tx, page, discussion, number));
+            }
+        };
     }
 
-    private Optional<byte[]> since(Tx tx, Page page, Discussion discussion, long after, long until) {
+    private record Crowd(long discussion, Viewer.Kind kind, boolean unmasks) {}
+
+    /** What has happened after a number; empty when nothing that this kind of viewer may see has changed. */
+    private Optional<News> since(Tx tx, Page page, Discussion then, long after) {
+        return happened.counter(tx, then.courseId(), then.id()) <= after ? Optional.empty()
+                : discussions.watched(tx, page.viewer(), then.courseId(), then.id()).flatMap(now -> drawn(tx, page, now, after));
+    }
+
+    private Optional<News> drawn(Tx tx, Page page, Discussion discussion, long after) {
+        long until = discussion.counter();
         var ids = happened.comments(tx, discussion, after, until, MOST + 1);
         if (ids.size() > MOST) {
-            return Optional.of(event("many", until, ""));
+            return Optional.of(News.of("many", until, ""));
         }
         var touched = new LinkedHashSet<>(ids);
         touched.addAll(quotations.quoting(tx, discussion.courseId(), ids));
@@ -63,7 +78,7 @@ public final class LiveDrawing {
                 "title", discussion.title(),
                 "thread", view.drawing().draw(page, discussion, above(tx, page, discussion, branches), List.of(), branches, 0),
                 "gone", gone.stream().map(Ids::text).toList()));
-        return Optional.of(event("happened", until, drawn.text()));
+        return Optional.of(News.of("happened", until, drawn.text()));
     }
 
     private Above above(Tx tx, Page page, Discussion discussion, List<Branch> branches) {
@@ -72,14 +87,5 @@ public final class LiveDrawing {
 
     private static List<Long> ids(List<Branch> branches) {
         return branches.stream().map(Branch::comment).filter(comment -> comment.html() != null).map(Comment::id).toList();
-    }
-
-    private static byte[] event(String name, long number, String data) {
-        var text = new StringBuilder("id: ").append(number).append("\nevent: ").append(name).append('\n');
-        data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
-        if (data.isEmpty()) {
-            text.append("data:\n");
-        }
-        return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -15,6 +15,7 @@ import unmask.comments.Comment;
 import unmask.comments.CommentStore;
 import unmask.comments.Discussion;
 import unmask.comments.DiscussionStore;
+import unmask.comments.Terms;
 import unmask.markdown.Html;
 import unmask.markdown.Markdown;
 import unmask.people.AccountStore;
@@ -49,11 +50,12 @@ public final class Demo {
     private final StoryClock clock;
     private final Cast cast;
     private final Responses responses;
+    private final Terms terms;
 
     /** @param passphrase the hash of the one that opens every account of the cast */
     public Demo(Database database, AccountStore accounts, CourseStore courses, MemberStore members, RosterStore roster,
                 DiscussionStore discussions, CommentStore comments, AnchorStore anchors, ArticlePassages texts, Markdown markdown,
-                Entrance entrance, StoryClock clock, Responses responses, String passphrase) {
+                Entrance entrance, StoryClock clock, Responses responses, Terms terms, String passphrase) {
         this.database = database;
         this.courses = courses;
         this.discussions = discussions;
@@ -64,6 +66,7 @@ public final class Demo {
         this.entrance = entrance;
         this.clock = clock;
         this.responses = responses;
+        this.terms = terms;
         this.cast = new Cast(accounts, members, roster, passphrase);
     }
 
@@ -104,6 +107,7 @@ public final class Demo {
         Comment parent = answers == null ? null : comments.find(tx, speaker, discussion, answers).orElseThrow();
         var words = markdown.comment(line.text()).done().orElse(Html.escaped(line.text()));
         long id = comments.add(tx, speaker, discussion, parent, Audience.WEB, line.text(), words.text()).id();
+        terms.reckon(tx, speaker, discussion, () -> comments.share(tx, speaker, discussion));
         anchor.ifPresent(found -> anchors.tie(tx, discussion, id, found));
         return id;
     }

@@ -1,5 +1,11 @@
 package unmask.demo;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +25,10 @@ import unmask.storage.Database;
 
 /** What the class answers in the demonstration where it is asked for something else than words. */
 public final class Responses {
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+    private static final int IN_TIME = 19;
+    private static final int LATE = 3;
     private static final List<String> LINES = List.of(
             "Clear: read the address from the right. Muddy: why nobody shows it that way.",
             "The die was the clearest thing this week.",
@@ -35,16 +45,18 @@ public final class Responses {
     private final Rounds rounds;
     private final WritingRoutes writing;
     private final Library library;
+    private final StoryClock clock;
     /** Always the same, so that a page shown in one demonstration looks the same in the next. */
     private final RandomGenerator random = new SplittableRandom(1890);
 
-    public Responses(Database database, PromptStore prompts, Answering answering, Rounds rounds, WritingRoutes writing, Library library) {
+    public Responses(Database database, PromptStore prompts, Answering answering, Rounds rounds, WritingRoutes writing, Library library, StoryClock clock) {
         this.database = database;
         this.prompts = prompts;
         this.answering = answering;
         this.rounds = rounds;
         this.writing = writing;
         this.library = library;
+        this.clock = clock;
     }
 
     /** Amal, Ben and Chloe have not answered yet: whoever plays them may. */
@@ -59,6 +71,47 @@ public final class Responses {
         turn(course, cast, "comfort-or-privacy", Turn.REVEALING);
         answer(course, cast, "clear-and-muddy", number -> number < LINES.size() ? new Ballot.Line(LINES.get(number)) : new Ballot.Skipped());
         tellStance(course, cast);
+        tellDeadlines(course, cast);
+    }
+
+    /** One that has passed, with some who came late and some who have not come yet; one of this week, and one of the next. */
+    private void tellDeadlines(Course course, Cast cast) {
+        var today = clock.instant().atZone(course.zoneId()).toLocalDate();
+        var sunday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        var passed = today.minusDays(2).atTime(18, 0);
+        at(course, passed.minusDays(6));
+        var price = ask(course, cast, "poll-a-fair-price", passed, passed.plusDays(7));
+        at(course, passed.minusDays(1));
+        answer(course, cast, price, 0, IN_TIME, this::price);
+        at(course, passed);
+        rounds.sweep();
+        at(course, passed.plusDays(1));
+        answer(course, cast, price, IN_TIME, IN_TIME + LATE, this::price);
+        clock.goOn();
+        var unsaid = ask(course, cast, "confidential-who-might-be-watching", earlier(today.plusDays(2), sunday).atTime(END_OF_DAY), sunday.plusDays(7).atTime(END_OF_DAY));
+        answer(course, cast, unsaid, 0, IN_TIME, number -> new Ballot.Counted(List.of(number % 3 == 0 ? "no" : "yes")));
+        ask(course, cast, "question-what-this-site-keeps", sunday.plusDays(4).atTime(END_OF_DAY), sunday.plusDays(14).atTime(END_OF_DAY));
+    }
+
+    private void at(Course course, LocalDateTime local) {
+        clock.tell(local.atZone(course.zoneId()).toInstant());
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Asks the class something from the library; answers with its name. */
+    private String ask(Course course, Cast cast, String ready, LocalDateTime due, LocalDateTime closes) {
+        var definition = library.named(ready).orElseThrow().yaml().stripTrailing() + "\ndue: " + TYPED.format(due) + "\ncloses: " + TYPED.format(closes) + "\n";
+        var asked = database.<Asked>write(tx -> writing.add(tx, course, definition));
+        turn(course, cast, asked.slug(), Turn.OPENING);
+        return asked.slug();
+    }
+
+    private Ballot price(int number) {
+        int[] offers = {3, 2, 1, 2, 3, 1, 3};
+        return new Ballot.Kept(Map.of("choice-" + offers[number % offers.length], "yes"));
     }
 
     /** A round that is over, with both of its lines. */
@@ -102,9 +155,14 @@ public final class Responses {
     }
 
     private void answer(Course course, Cast cast, String slug, Script script) {
+        answer(course, cast, slug, 0, cast.classmates().size(), script);
+    }
+
+    /** Those with the numbers from the first up to the last, which is left out. */
+    private void answer(Course course, Cast cast, String slug, int first, int last, Script script) {
         var asked = asked(course, cast, slug);
         var classmates = cast.classmates();
-        for (int number = 0; number < classmates.size(); number++) {
+        for (int number = first; number < last; number++) {
             var who = classmates.get(number);
             var ballot = script.by(number);
             database.writeWords(tx -> answering.take(tx, who, asked, ballot));

@@ -63,10 +63,10 @@ final class DueCalendar {
 
     private static VEvent event(Page page, ToDo.Task task, Instant now, UnaryOperator<String> absolute) {
         var event = new VEvent();
-        event.setUid(Ids.text(task.asked().id()) + "-" + (task.isReplying() ? "replies" : "answer") + "@unmask");
+        event.setUid(Ids.text(task.asked().id()) + "-" + task.word() + "@unmask");
         event.setDateTimeStamp(Date.from(now));
         event.setDateStart(start(task));
-        event.setSummary(page.say(task.isReplying() ? "participation.due-replies" : "participation.due-answer", task.asked().question()));
+        event.setSummary(page.say("participation.due-" + task.word(), task.asked().question()));
         event.setLocation(task.course().title());
         event.setUrl(absolute.apply(task.path()));
         event.setTransparency(true);

@@ -125,7 +125,12 @@ final class GrantRoutes {
             return;
         }
         Instant until = draft.moment(page.course()).orElseThrow();
-        database.change(tx -> takingPart.extend(tx, asked, line.id(), until));
+        database.change(tx -> {
+            takingPart.extend(tx, asked, line.id(), until);
+            if (!until.isBefore(tx.now())) {
+                store.inTime(tx, page.course().id(), asked.id(), line.id());
+            }
+        });
         page.redirect(place(page, line) + "?done=extended");
     }
 

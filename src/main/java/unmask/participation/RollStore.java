@@ -93,6 +93,15 @@ public final class RollStore implements PersonalData {
                 .execute());
     }
 
+    /** Whoever was late the night before was in time, when they have more time now than until now. */
+    void inTime(Tx tx, long course, long prompt, long line) {
+        tx.update("update roll_line set mark = 'done' where course_id = :course and prompt_id = :prompt and roster_id = :line and mark = 'late'")
+                .bind("course", course)
+                .bind("prompt", prompt)
+                .bind("line", line)
+                .execute();
+    }
+
     @Override
     public List<Kept> kept() {
         return List.of(

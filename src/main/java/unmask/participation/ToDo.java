@@ -45,9 +45,13 @@ public final class ToDo {
             return due == null ? null : Hour.of(course, due);
         }
 
-        /** {@return whether it is to answer others} */
-        public boolean isReplying() {
-            return part == Part.REPLIES;
+        /** {@return the end of the message keys that say what it is} */
+        public String word() {
+            return switch (part) {
+                case ANSWER -> "answer";
+                case REPLIES -> "replies";
+                case AGAIN -> "again";
+            };
         }
     }
 
@@ -58,15 +62,19 @@ public final class ToDo {
         }
         var parts = mine.parts(tx, viewer);
         return tasks(tx, viewer, course, asked -> asked.round(tx.now()).isTaking())
-                .filter(task -> isOpen(task, parts.getOrDefault(task.asked.id(), Map.of()))).sorted(SOONEST).toList();
+                .filter(task -> isOpen(task, task.asked.round(tx.now()), parts.getOrDefault(task.asked.id(), Map.of()))).sorted(SOONEST).toList();
     }
 
-    private static boolean isOpen(Task task, Map<Part, Standing> parts) {
+    private static boolean isOpen(Task task, Round round, Map<Part, Standing> parts) {
+        boolean hasAnswered = parts.getOrDefault(Part.ANSWER, Standing.MISSING) != Standing.MISSING;
+        if (task.part == Part.AGAIN) {
+            // First one answers, then everybody sees what came of it, and then one answers again.
+            return round == Round.REVEALED && hasAnswered && !parts.containsKey(Part.AGAIN);
+        }
         var standing = parts.get(task.part);
         // Where the roll was called without them they have come later, and nothing is asked of them.
         boolean isDone = standing == null ? task.asked.called() : standing != Standing.MISSING;
-        // First one answers, then one replies to others.
-        boolean isTooSoon = task.part == Part.REPLIES && parts.getOrDefault(Part.ANSWER, Standing.MISSING) == Standing.MISSING;
+        boolean isTooSoon = task.part == Part.REPLIES && !hasAnswered;
         return !isDone && !isTooSoon;
     }
 
@@ -77,7 +85,7 @@ public final class ToDo {
 
     /** Whether any part of it is ever due. */
     private static boolean isDueOnce(Asked asked) {
-        return asked.dueAt() != null || asked.repliesDueAt() != null;
+        return Part.all(asked).stream().anyMatch(part -> part.usual(asked) != null);
     }
 
     /** What becomes due in a course within a time, for everybody. */
@@ -95,7 +103,7 @@ public final class ToDo {
     }
 
     private static Stream<Task> parts(Tx tx, Course course, Asked asked, Grant grant) {
-        return Part.of(asked).stream().map(part -> task(tx, course, asked, part, part == Part.ANSWER ? asked.dueAt() : asked.repliesDueAt(), grant));
+        return Part.all(asked).stream().map(part -> task(tx, course, asked, part, part.usual(asked), grant));
     }
 
     private static Task task(Tx tx, Course course, Asked asked, Part part, Instant usual, Grant grant) {

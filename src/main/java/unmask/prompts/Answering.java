@@ -37,6 +37,9 @@ public final class Answering {
         boolean taken = kind.isUnlinked() ? spend(tx, viewer, current, ballot) : choose(tx, viewer, current, ballot, round == Round.REVEALED, again);
         if (taken) {
             takingPart.done(tx, viewer, current, Part.ANSWER);
+            if (again) {
+                takingPart.done(tx, viewer, current, Part.AGAIN);
+            }
         }
         return taken ? Outcome.TAKEN : Outcome.BEFORE;
     }
@@ -64,7 +67,7 @@ public final class Answering {
         Map<String, String> now = new HashMap<>();
         if (again) {
             // The first answers are out, or counted on; what is asked now stands beside them.
-            now.putAll(given);
+            now.putAll(asked.prompt().kind().first(given));
         }
         if (ballot instanceof Ballot.Kept kept) {
             now.putAll(kept.values());

@@ -36,11 +36,11 @@ public record Asked(long courseId, long id, String slug, String kind, String que
         return gone ? Round.DRAFT : ripeness(now);
     }
 
-    /** {@link #round}, whether its block is there or not. */
+    /** {@link #round}, whether its block is there or not. What is out stays out, and what is over stays over, also when a clock is set back. */
     Round ripeness(Instant now) {
         return opensAt.isAfter(now) ? Round.DRAFT
                 : settled || has(closesAt, now) ? Round.CLOSED
-                : has(revealsAt, now) ? Round.REVEALED : Round.OPEN;
+                : published || has(revealsAt, now) ? Round.REVEALED : Round.OPEN;
     }
 
     private static boolean has(Instant come, Instant now) {

@@ -3,6 +3,7 @@ package unmask.prompts;
 import io.javalin.http.Context;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 
 /** What people do with a prompt. Each kind lives in a package of its own, and is named in {@link Kinds} and nowhere else. */
 public interface Kind {
@@ -40,6 +41,11 @@ public interface Kind {
     /** Whether people are asked again after the results are out. */
     default boolean asksTwice() {
         return false;
+    }
+
+    /** What of somebody's answer they gave the first time, when they are asked twice. */
+    default Map<String, String> first(Map<String, String> given) {
+        return given;
     }
 
     /** Whether answers are counted at once and under nobody's name, so that none can be changed. */

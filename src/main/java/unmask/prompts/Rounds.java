@@ -78,6 +78,7 @@ public final class Rounds {
         if (round == Round.CLOSED && !asked.settled()) {
             answers.release(tx, asked);
             answers.settle(tx, asked);
+            takingPart.settle(tx, asked);
             prompts.settled(tx, asked);
             if (prompt.mask() == DiscussionMask.UNLINKED) {
                 letterbox.close(tx, asked.courseId(), asked.discussionId());

@@ -17,11 +17,31 @@ import unmask.storage.Tx;
 public final class TakingPartStore implements PersonalData {
     /** What can be asked for. */
     public enum Part {
-        ANSWER, REPLIES;
+        ANSWER, REPLIES,
+        /** A second answer, after the first ones are out: asked for, and nobody is called to account for it. */
+        AGAIN;
 
-        /** What a prompt asks for. */
+        /** What a prompt calls the roll for. */
         public static Set<Part> of(Asked asked) {
-            return asked.prompt().kind().repliesAsked() > 0 ? EnumSet.allOf(Part.class) : EnumSet.of(ANSWER);
+            return asked.prompt().kind().repliesAsked() > 0 ? EnumSet.of(ANSWER, REPLIES) : EnumSet.of(ANSWER);
+        }
+
+        /** Everything that a prompt asks for. */
+        public static Set<Part> all(Asked asked) {
+            var parts = of(asked);
+            if (asked.prompt().kind().asksTwice()) {
+                parts.add(AGAIN);
+            }
+            return parts;
+        }
+
+        /** When it is due for everybody; null when it never is. A second answer can be given until the round closes. */
+        public Instant usual(Asked asked) {
+            return switch (this) {
+                case ANSWER -> asked.dueAt();
+                case REPLIES -> asked.repliesDueAt();
+                case AGAIN -> asked.closesAt();
+            };
         }
     }
 
@@ -112,7 +132,7 @@ public final class TakingPartStore implements PersonalData {
 
     /** When a part is due for somebody; null when it never is. */
     public Instant due(Tx tx, Viewer viewer, Asked asked, Part part) {
-        var due = part == Part.ANSWER ? asked.dueAt() : asked.repliesDueAt();
+        var due = part.usual(asked);
         return extension(tx, viewer, asked).filter(until -> due != null && until.isAfter(due)).orElse(due);
     }
 
@@ -169,7 +189,8 @@ public final class TakingPartStore implements PersonalData {
     }
 
     /**
-     * Gives somebody on the class's list more time, or excuses them; what was said before gives way.
+     * Gives somebody on the class's list more time, or excuses them; what was said before gives way. What they have done by now was in
+     * time, if the time is not over by now: when it was done is known to nobody.
      *
      * @param until null excuses them
      */
@@ -180,6 +201,25 @@ public final class TakingPartStore implements PersonalData {
                 .bind("prompt", asked.id())
                 .bind("roster", rosterName)
                 .bindByType("until", until, Instant.class)
+                .execute();
+        if (until != null && !until.isBefore(tx.now())) {
+            tx.update("""
+                    update taken_part set standing = 'done'
+                    where course_id = :course and prompt_id = :prompt and standing = 'late'
+                      and member_id = (select member_id from roster_name where course_id = :course and id = :roster)
+                    """)
+                    .bind("course", asked.courseId())
+                    .bind("prompt", asked.id())
+                    .bind("roster", rosterName)
+                    .execute();
+        }
+    }
+
+    /** Forgets who has answered again: with the round it has lost its purpose. */
+    void settle(Tx tx, Asked asked) {
+        tx.update("delete from taken_part where course_id = :course and prompt_id = :prompt and part = 'again'")
+                .bind("course", asked.courseId())
+                .bind("prompt", asked.id())
                 .execute();
     }
 

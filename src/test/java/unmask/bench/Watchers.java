@@ -1,9 +1,9 @@
 package unmask.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -13,32 +13,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Many browsers that hear a live stream, on one thread: what each has heard, and when. */
 public final class Watchers implements AutoCloseable {
     private static final int BUFFER = 32 << 10;
+    private static final Pattern RETRY = Pattern.compile("retry: (\\d+)");
 
     private final InetSocketAddress server;
     private final String host;
+    /** What stands before the key of something that is heard, and right after it. */
+    private final String before;
+    private final String after;
     private final Selector selector = Selector.open();
     private final List<Watcher> all = new ArrayList<>();
     private final Map<Integer, Map<String, Long>> heard = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> patience = new ConcurrentHashMap<>();
     private final Thread reading = new Thread(this::read, "watchers");
     private volatile boolean isOver;
 
     private record Watcher(int number, StringBuilder text) {}
 
-    public Watchers(int port) throws IOException {
+    private Watchers(int port, String before, String after) throws IOException {
+        this.before = before;
+        this.after = after;
         server = new InetSocketAddress("localhost", port);
         host = "localhost:" + port;
         reading.setDaemon(true);
         reading.start();
     }
 
-    /** Opens one more stream. */
+    /** They hear comments, by their keys. */
+    public static Watchers ofDiscussions(int port) throws IOException {
+        return new Watchers(port, " id=\"comment-", "\"");
+    }
+
+    /** They hear what stands in elements of this class on a wall. */
+    public static Watchers ofWalls(int port, String part) throws IOException {
+        return new Watchers(port, " class=\"" + part + "\">", "<");
+    }
+
+    /**
+     * Opens one more stream.
+     *
+     * @param session of somebody signed in; may be null
+     * @param lastId  of the last event that was heard before; may be null
+     */
     public void open(String path, String session, String lastId) throws IOException {
         var channel = SocketChannel.open(server);
-        var request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAccept: text/event-stream\r\nCookie: session=" + session
+        var request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAccept: text/event-stream"
+                + (session == null ? "" : "\r\nCookie: session=" + session)
                 + (lastId == null ? "" : "\r\nLast-Event-ID: " + lastId) + "\r\n\r\n";
         channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         channel.configureBlocking(false);
@@ -60,10 +84,8 @@ public final class Watchers implements AutoCloseable {
                 }
                 ready.clear();
             }
-        } catch (ClosedSelectorException | IOException failure) {
-            if (!isOver) {
-                throw new IllegalStateException(failure);
-            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -79,14 +101,20 @@ public final class Watchers implements AutoCloseable {
             key.channel().close();
             return;
         }
+        if (watcher.text.isEmpty()) {
+            var told = RETRY.matcher(new String(buffer.array(), 0, length, StandardCharsets.US_ASCII));
+            if (told.find()) {
+                patience.put(watcher.number, Integer.parseInt(told.group(1)));
+            }
+        }
         watcher.text.append(new String(buffer.array(), 0, length, StandardCharsets.UTF_8));
         long now = System.nanoTime();
-        for (int at = watcher.text.indexOf(" id=\"comment-"); at >= 0; at = watcher.text.indexOf(" id=\"comment-")) {
-            int end = watcher.text.indexOf("\"", at + 13);
+        for (int at = watcher.text.indexOf(before); at >= 0; at = watcher.text.indexOf(before)) {
+            int end = watcher.text.indexOf(after, at + before.length());
             if (end < 0) {
                 break;
             }
-            heard.get(watcher.number).putIfAbsent(watcher.text.substring(at + 13, end), now);
+            heard.get(watcher.number).putIfAbsent(watcher.text.substring(at + before.length(), end), now);
             watcher.text.delete(0, end);
         }
         if (watcher.text.length() > 4_000) {
@@ -94,14 +122,25 @@ public final class Watchers implements AutoCloseable {
         }
     }
 
-    /** When each watcher has first heard of a comment, by its key. */
+    /** When each watcher has first heard of something, by its key. */
     public List<Map<String, Long>> heard() {
         return new TreeMap<>(heard).values().stream().toList();
+    }
+
+    /** After how many milliseconds each watcher was told to come back when it loses the stream. */
+    public Map<Integer, Integer> patience() {
+        return patience;
     }
 
     @Override
     public void close() throws IOException {
         isOver = true;
+        selector.wakeup();
+        try {
+            reading.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         for (var key : selector.keys()) {
             key.channel().close();
         }

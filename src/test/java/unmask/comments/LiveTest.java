@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import unmask.Stream;
 import unmask.TestSite;
 import unmask.Visitor;
+import unmask.web.live.Bell;
 
 /** What those who have a discussion open hear of it, and what they do not. */
 class LiveTest {

@@ -88,6 +88,15 @@ class CalendarTest {
     }
 
     @Test
+    void theLastDayToPlaceOneselfAgainIsInIt() {
+        asking.ask("comfort", "stance", "poles: [Privacy, Comfort]\n" + DUE);
+        var events = events(made(asking.amal));
+        assertThat(events).extracting(event -> event.getSummary().getValue()).containsExactly("Due: What of comfort?", "Last day to place yourself again: What of comfort?");
+        assertThat(events.get(1).getDateStart().getValue().toInstant()).isEqualTo("2026-11-30T17:00:00Z");
+        assertThat(events).extracting(event -> event.getUid().getValue()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void anotherAddressMakesTheFirstUseless() {
         asking.poll("who-watches", DUE);
         var first = made(asking.amal);

@@ -99,6 +99,22 @@ class MaskedRollTest {
     }
 
     @Test
+    void moreTimeTurnsWhatWasSeenToBeLateAndNothingElse() {
+        asking.poll("who-watches", DUE);
+        asking.at("2026-11-25T18:00:01");
+        asking.vote(asking.ben, "who-watches");
+        asking.at("2026-11-26T00:00:30");
+        asking.vote(asking.amal, "who-watches");
+        for (var line : new String[] {asking.amalsLine, asking.bensLine}) {
+            school.olga.post(ROLL + "/" + line + "/who-watches/extension", "until", "2026-11-27 12:00", "kind", "time");
+        }
+        assertThat(asking.row("Ben")).containsExactly("done");
+        assertThat(asking.row("Amal").get(0)).as("until the night").startsWith("not yet");
+        asking.at("2026-11-27T00:00:30");
+        assertThat(asking.row("Amal")).containsExactly("done");
+    }
+
+    @Test
     void theNightlyRollKeepsNoMember() {
         asking.poll("who-watches", DUE);
         asking.vote(asking.amal, "who-watches");

@@ -118,6 +118,29 @@ class ParticipationTest {
         assertThat(asking.row("Ben")).containsExactly("late");
     }
 
+    @Test
+    void moreTimeThatIsGivenAfterALateAnswerMakesItOneInTime() {
+        asking.poll("who-watches", DUE);
+        asking.at("2026-11-26T09:00:00");
+        asking.vote(asking.amal, "who-watches");
+        asking.vote(asking.ben, "who-watches");
+        assertThat(asking.row("Amal")).containsExactly("late");
+        assertThat(school.olga.submit(asking.person(asking.amalsLine).expectFirst("details form"), "until", "2026-11-27 12:00", "kind", "time").location()).endsWith("?done=extended");
+        assertThat(asking.row("Amal")).containsExactly("done");
+        assertThat(asking.amal.get(School.COURSE + "/prompts/who-watches").text()).doesNotContain("late.");
+        assertThat(asking.row("Ben")).as("he was given none").containsExactly("late");
+    }
+
+    @Test
+    void timeThatIsOverWhenItIsGivenChangesNothing() {
+        asking.poll("who-watches", DUE);
+        asking.at("2026-11-27T09:00:00");
+        asking.vote(asking.amal, "who-watches");
+        asking.at("2026-11-27T15:00:00");
+        school.olga.submit(asking.person(asking.amalsLine).expectFirst("details form"), "until", "2026-11-27 12:00", "kind", "time");
+        assertThat(asking.row("Amal")).as("nobody knows when it was done").containsExactly("late");
+    }
+
     @ParameterizedTest
     @CsvSource({"tomorrow, not a day", "'', not a day", "2026-11-25 17:00, not more time", "2026-12-24, closes", "2026-02-30, not a day"})
     void aTimeThatCannotBeGivenComesBackWithASentence(String until, String sentence) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -279,6 +280,68 @@ class RoundsTest {
             assertThat(lesson.now(asked).published() && !lesson.round(asked).isOut()).isFalse();
         }
         takenPart.keySet().forEach(who -> assertThat(lesson.standing(who, asked)).isIn(Standing.DONE, Standing.LATE));
+    }
+
+    /** Also kinds that cannot be changed, and ones that are asked twice; and the clock is sometimes set back. */
+    @ParameterizedTest
+    @CsvSource({"confidential, 11", "confidential, 12", "confidential, 13", "spot, 14", "spot, 15", "stance, 16", "stance, 17", "stance, 18", "poll, 19", "poll, 20"})
+    void noClockLosesAnAnswerOrTakesBackWhatIsOut(String kind, long seed) {
+        var random = new SplittableRandom(seed);
+        var asked = lesson.ask(kind, TIMES);
+        var all = lesson.classmates(14);
+        Map<Viewer, Map<String, String>> kept = new HashMap<>();
+        Map<String, Integer> counted = new HashMap<>();
+        var taken = new HashSet<Viewer>();
+        boolean wasOut = false;
+        clock.set(Instant.parse("2026-11-20T23:30:00Z"));
+        for (int step = 0; step < 150; step++) {
+            clock.move(Duration.ofMinutes(random.nextInt(8) == 0 ? -random.nextInt(2_000) : random.nextInt(240)));
+            if (random.nextInt(8) == 0) {
+                lesson.rounds.sweep();
+            }
+            var round = lesson.round(asked);
+            assertThat(wasOut && round == Round.OPEN).as("what is out stays out").isFalse();
+            var who = all.get(random.nextInt(all.size()));
+            var ballot = ballot(kind, random, round == Round.REVEALED);
+            var outcome = lesson.answer(who, asked, ballot);
+            assertThat(outcome == Outcome.CLOSED).as("closed in %s", round).isEqualTo(!round.isTaking());
+            if (outcome == Outcome.TAKEN) {
+                taken.add(who);
+                if (ballot instanceof Ballot.Counted cells) {
+                    cells.cells().forEach(cell -> counted.merge(cell, 1, Integer::sum));
+                } else {
+                    var now = new HashMap<String, String>();
+                    if (kind.equals("stance") && round == Round.REVEALED && kept.getOrDefault(who, Map.of()).containsKey("before")) {
+                        now.put("before", kept.get(who).get("before"));
+                    }
+                    if (ballot instanceof Ballot.Kept choices) {
+                        now.putAll(choices.values());
+                    }
+                    kept.put(who, now);
+                    kept.values().removeIf(Map::isEmpty);
+                }
+            }
+            var current = lesson.now(asked);
+            wasOut |= current.published();
+            if (!current.settled()) {
+                assertThat(lesson.votes(asked).kept()).containsExactlyInAnyOrderElementsOf(kept.values());
+                assertThat(lesson.votes(asked).counted()).isEqualTo(counted);
+            }
+            assertThat(current.results().isEmpty() || current.published()).as("nothing is out before it is out").isTrue();
+        }
+        taken.forEach(who -> assertThat(lesson.standing(who, asked)).isIn(Standing.DONE, Standing.LATE));
+    }
+
+    private static Ballot ballot(String kind, SplittableRandom random, boolean again) {
+        if (random.nextInt(5) == 0) {
+            return new Ballot.Skipped();
+        }
+        return switch (kind) {
+            case "confidential" -> new Ballot.Counted(List.of(random.nextBoolean() ? "yes" : "no"));
+            case "spot" -> new Ballot.Counted(List.of("0-right", "1-wrong", random.nextBoolean() ? "2-right" : "2-wrong", "3-right"));
+            case "stance" -> new Ballot.Kept(Map.of(again ? "after" : "before", String.valueOf(1 + random.nextInt(5))));
+            default -> Lesson.choosing(random.nextInt(3));
+        };
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import unmask.School;
+import unmask.Stream;
 import unmask.TestSite;
 import unmask.Visitor;
 import unmask.posts.SampleCourse;
@@ -102,8 +103,8 @@ class WallTest {
         assertThat(school.site.stranger().get(link).status()).as("it was used").isEqualTo(404);
         var wall = lectern.get(opened.location());
         assertThat(wall.page().expectFirst("h1").text()).isEqualTo("Who decides?");
-        assertThat(wall.page().select("script, form, nav")).isEmpty();
-        assertThat(wall.header("refresh")).isEqualTo("10");
+        assertThat(wall.page().select("form, nav")).isEmpty();
+        assertThat(wall.page().expectFirst("noscript meta[http-equiv=refresh]").attr("content")).as("without a script").isEqualTo("10");
         assertThat(lectern.cookies()).isEmpty();
         assertThat(lectern.get(WALL).location()).startsWith("/sign-in");
         school.olga.post(WALL + "/link/end");
@@ -162,5 +163,115 @@ class WallTest {
         assertThat(school.olga.get(WALL).page().select(".chart")).isEmpty();
         school.olga.post(PROMPT + "/revelation");
         assertThat(school.olga.get(WALL).page().expectFirst(".chart .told").text()).startsWith("12 people answered");
+    }
+
+    private String lectern() {
+        var made = school.olga.post(WALL + "/link").page().expectFirst(".keep code").text();
+        return school.site.stranger().get(made.substring(made.indexOf("/wall/"))).location();
+    }
+
+    private Stream watch(Visitor who, String wall) {
+        return who.listen(wall, school.clock.millis() / 10_000);
+    }
+
+    private String next(Stream stream) {
+        school.clock.move(Wall.TICK);
+        school.site.ring();
+        var news = stream.nextNews();
+        assertThat(news.name()).isEqualTo("wall");
+        return news.data();
+    }
+
+    @Test
+    void allWhoWatchHearTheSameAtTheSameTickAndNothingInBetween() {
+        ask("poll");
+        var lectern = lectern();
+        try (var olga = watch(school.olga, WALL); var screen = watch(school.site.stranger(), lectern)) {
+            assertThat(List.of(olga.status(), screen.status())).containsOnly(200);
+            amal.post(PROMPT + "/answers", "choice", "0");
+            school.olga.post(WALL + "/timer", "minutes", "2");
+            school.site.ring();
+            assertThat(olga.next().name()).as("in the same ten seconds").isEqualTo("heartbeat");
+            school.clock.move(Wall.TICK);
+            school.site.ring();
+            var told = olga.nextNews();
+            assertThat(told.id()).isEqualTo(String.valueOf(school.clock.millis() / 10_000));
+            assertThat(told.page().expectFirst(".total").text()).isEqualTo("One has answered");
+            assertThat(told.page().expectFirst(".timer").text()).isEqualTo("1:50 left");
+            assertThat(screen.nextNews()).isEqualTo(told);
+            assertThat(told.data()).as("the key opens the wall").doesNotContain(lectern.substring(lectern.lastIndexOf('/') + 1));
+        }
+    }
+
+    @Test
+    void theStreamComesAtEveryTickWhetherAnybodyHasAnsweredOrNot() {
+        ask("poll");
+        try (var olga = watch(school.olga, WALL)) {
+            assertThat(next(olga)).isEqualTo(next(olga));
+        }
+    }
+
+    @Test
+    void whoLoadedThePageBeforeTheTickHearsWhatItHasMissed() {
+        ask("poll");
+        var live = school.olga.get(WALL).page().body().attr("data-live");
+        amal.post(PROMPT + "/answers", "choice", "0");
+        school.clock.move(Wall.TICK);
+        try (var olga = school.olga.listen(WALL, Long.parseLong(live.replaceAll(".*after=", "")))) {
+            school.site.ring();
+            assertThat(olga.nextNews().page().expectFirst(".total").text()).isEqualTo("One has answered");
+        }
+    }
+
+    @Test
+    void whatIsRevealedOrChosenComesWithTheStreamAndWhatIsSealedDoesNot() {
+        ask("question", "answers", "sealed");
+        amal.say(PROMPT, "Those who are watched should.");
+        try (var olga = watch(school.olga, WALL)) {
+            assertThat(next(olga)).contains("One has answered").doesNotContain("Those who are watched");
+            school.olga.post(PROMPT + "/revelation");
+            assertThat(next(olga)).doesNotContain("Those who are watched");
+            school.olga.submit(school.olga.get(WALL + "/control").page().expectFirst("form[action*=/responses/]"));
+            assertThat(next(olga)).contains("Those who are watched").doesNotContain(school.handle("amal"));
+        }
+    }
+
+    @Test
+    void aClockThatIsSetBackStopsNoWall() {
+        ask("poll");
+        try (var olga = watch(school.olga, WALL)) {
+            next(olga);
+            school.clock.move(Duration.ofHours(-1));
+            school.site.ring();
+            assertThat(olga.nextNews().name()).isEqualTo("wall");
+        }
+    }
+
+    @Test
+    void theStreamEndsWithTheLinkAndWithTheRole() {
+        ask("poll");
+        var lectern = lectern();
+        try (var olga = watch(school.olga, WALL); var screen = watch(school.site.stranger(), lectern)) {
+            school.olga.post(WALL + "/link/end");
+            school.site.ring();
+            assertThat(screen.nextNews().name()).isEqualTo("end");
+            school.olga.post(School.COURSE + "/student-view");
+            school.site.ring();
+            assertThat(olga.nextNews().name()).isEqualTo("end");
+        }
+        try (var again = watch(school.site.stranger(), lectern)) {
+            assertThat(again.status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theStreamIsForThoseWhoMaySeeTheWall() {
+        ask("poll");
+        try (var own = watch(amal, WALL); var strange = watch(school.site.stranger(), WALL); var guessed = watch(school.site.stranger(), "/wall/view/nothing")) {
+            assertThat(own.status()).isEqualTo(403);
+            assertThat(strange.status()).isNotEqualTo(200);
+            assertThat(guessed.status()).isEqualTo(404);
+        }
+        assertThat(school.olga.get(WALL + "/live").status()).as("asked for as a page").isEqualTo(204);
     }
 }

@@ -73,6 +73,50 @@ class ToDoTest {
         assertThat(toDo(amal).select("h3").eachText()).containsExactly("Reply to others: What of who-watches?");
     }
 
+    private static final String STANCE = "kind: stance\npoles: [Privacy, Comfort]\ndue: 2026-11-23 18:00\ncloses: 2026-11-26 18:00\n";
+
+    private void placed(Visitor student, String... fields) {
+        assertThat(student.post(School.COURSE + "/prompts/comfort/answers", fields).status()).isEqualTo(303);
+    }
+
+    @Test
+    void whoHasPlacedThemselvesIsAskedToDoItAgainOnceAllIsOut() {
+        ask("comfort", STANCE);
+        placed(amal, "place", "2");
+        var ben = school.joined("ben");
+        assertThat(toDo(amal).select("h3")).isEmpty();
+        school.clock.set(Instant.parse("2026-11-23T18:00:00Z"));
+        school.site.turnRounds();
+        assertThat(toDo(amal).select("h3").eachText()).containsExactly("Place yourself again: What of comfort?");
+        assertThat(toDo(amal).select(".meta").text()).startsWith("Due Thu 26 Nov, 18:00");
+        assertThat(toDo(ben).select("h3").eachText()).as("he has not placed himself at all").containsExactly("What of comfort?");
+        placed(amal, "place", "3");
+        assertThat(toDo(amal).select("h3")).isEmpty();
+    }
+
+    @Test
+    void leavingOutTheSecondPlaceTakesItOffAndTakesItBack() {
+        ask("comfort", STANCE);
+        placed(amal, "place", "2");
+        school.clock.set(Instant.parse("2026-11-23T18:00:00Z"));
+        school.site.turnRounds();
+        placed(amal, "place", "3");
+        placed(amal, "skip", "1");
+        assertThat(toDo(amal).select("h3")).isEmpty();
+        assertThat(school.one("select count(*) from choice where part = 'before'", Integer.class)).as("the first stays").isEqualTo(1);
+        assertThat(school.one("select count(*) from choice where part = 'after'", Integer.class)).isZero();
+        school.clock.set(Instant.parse("2026-11-26T18:00:00Z"));
+        school.site.turnRounds();
+        assertThat(school.one("select count(*) from taken_part where part = 'again'", Integer.class)).as("forgotten with the round").isZero();
+    }
+
+    @Test
+    void theWeekTellsUntilWhenPeopleMayPlaceThemselvesAgain() {
+        ask("comfort", STANCE);
+        assertThat(school.olga.get(School.COURSE + "/week?of=2026-11-25").page().expectFirst("textarea").wholeText())
+                .contains("- Mon 23 Nov, 18:00 (Europe/Paris): What of comfort? http", "- Thu 26 Nov, 18:00 (Europe/Paris): last day to place yourself again, for: What of comfort? http");
+    }
+
     @Test
     void aReplyToMeStandsThereUntilIClearTheMark() {
         amal.say(School.COURSE + "/posts/the-mask", "Something to answer");

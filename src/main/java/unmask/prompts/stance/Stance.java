@@ -50,6 +50,11 @@ public record Stance(List<String> poles) implements Kind {
     }
 
     @Override
+    public Map<String, String> first(Map<String, String> given) {
+        return given.containsKey(BEFORE) ? Map.of(BEFORE, given.get(BEFORE)) : Map.of();
+    }
+
+    @Override
     public Ballot ballot(Context form, boolean again) {
         var place = Form.line(form, "place");
         return place.matches("[1-" + POINTS + "]") ? new Ballot.Kept(Map.of(again ? AFTER : BEFORE, place)) : new Ballot.Wrong("place", "prompts.stance.none");

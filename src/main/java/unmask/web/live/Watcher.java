@@ -1,4 +1,4 @@
-package unmask.comments;
+package unmask.web.live;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -8,20 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
-import unmask.people.Viewer;
-import unmask.web.Page;
 
 /**
- * An open page that hears what happens in its discussion. Nobody waits for a slow one: what it has not taken yet stands in a short
+ * An open page that hears what happens. Nobody waits for a slow one: what it has not taken yet stands in a short
  * line, and when that is full the stream ends; the browser then asks again from where it was.
  */
 final class Watcher implements WriteListener {
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
     private static final int LONGEST_LINE = 16;
 
-    private final Page page;
-    private final long discussion;
-    private final BooleanSupplier mayStay;
+    private final Place place;
     private final AsyncContext exchange;
     private final ServletOutputStream stream;
     private final Deque<byte[]> line = new ArrayDeque<>(2);
@@ -32,31 +28,30 @@ final class Watcher implements WriteListener {
     private volatile boolean isOver;
 
     /**
-     * @param position the number of the last event that the page knows
-     * @param mayStay  whether whoever watches would still be let in
+     * What somebody has before them.
+     *
+     * @param mayStay whether they would still be let in
      */
-    Watcher(Page page, long discussion, long position, BooleanSupplier mayStay, AsyncContext exchange, ServletOutputStream stream) {
-        this.page = page;
-        this.discussion = discussion;
+    record Place(String owner, Watched watched, BooleanSupplier mayStay) {}
+
+    /** @param position the number of the last news that the page knows */
+    Watcher(Place place, long position, AsyncContext exchange, ServletOutputStream stream) {
+        this.place = place;
         this.position = position;
-        this.mayStay = mayStay;
         this.exchange = exchange;
         this.stream = stream;
     }
 
-    /** All watchers of one crowd are told the same. */
-    record Crowd(long course, long discussion, Viewer.Kind kind, boolean instructs, long position) {}
-
-    Crowd crowd() {
-        return new Crowd(page.course().id(), discussion, page.viewer().kind(), page.viewer().isInstructor(), position);
+    String owner() {
+        return place.owner;
     }
 
-    Page page() {
-        return page;
+    Watched watched() {
+        return place.watched;
     }
 
-    long account() {
-        return page.viewer().account().id();
+    synchronized long position() {
+        return position;
     }
 
     void arrive(long arrival) {
@@ -69,17 +64,16 @@ final class Watcher implements WriteListener {
     }
 
     boolean mayStay() {
-        return mayStay.getAsBoolean();
+        return place.mayStay.getAsBoolean();
     }
 
     boolean isOver() {
         return isOver;
     }
 
-    /** Tells it what has happened up to the number. */
-    synchronized void tell(byte[] event, long number) {
-        position = number;
-        send(event);
+    synchronized void tell(News news) {
+        position = news.number();
+        send(news.bytes());
     }
 
     /** Nothing new; a proxy sees that the stream lives, and the server whether anybody is still there. */

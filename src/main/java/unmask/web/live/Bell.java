@@ -1,4 +1,4 @@
-package unmask.comments;
+package unmask.web.live;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
 import unmask.storage.Database;
 
 /**
- * Rings every five seconds by the clock on the wall, and tells everybody who watches a discussion what has happened there since. All
- * hear it at once and at the same moments, so that nobody can tell from the timing who has just pressed a button.
+ * Rings every five seconds by the clock on the wall, and tells everybody who watches something what has happened since. All hear it
+ * at once and at the same moments, so that nobody can tell from the timing who has just pressed a button.
  */
 public final class Bell implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
-    static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(5);
     /** Windows that one person has open; the oldest gives way. */
-    static final int MOST_EACH = 6;
+    public static final int MOST_EACH = 6;
     /** A big school, all of it looking at once. */
     static final int MOST = 2_000;
     /** Sessions also end by themselves: once a minute everybody is looked at, whether anything was written or not. */
@@ -35,8 +35,6 @@ public final class Bell implements AutoCloseable {
     private static final byte[] ENOUGH = "event: enough\ndata:\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Database database;
-    private final HappenedStore happened;
-    private final LiveDrawing drawing;
     private final Clock clock;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final AtomicLong arrivals = new AtomicLong();
@@ -49,17 +47,27 @@ public final class Bell implements AutoCloseable {
     private long people = -1;
     private int rings;
 
-    public Bell(Database database, HappenedStore happened, LiveDrawing drawing, Clock clock) {
+    public Bell(Database database, Clock clock) {
         this.database = database;
-        this.happened = happened;
-        this.drawing = drawing;
         this.clock = clock;
     }
 
     /** Begins to ring. */
     public void start() {
+        ringing.schedule(this::strike, untilNext(), TimeUnit.MILLISECONDS);
+    }
+
+    private void strike() {
+        ring();
+        // Every stroke finds the next one by the clock: a rate of its own would drift away from it, and from those who count by it.
+        if (!isSilent) {
+            start();
+        }
+    }
+
+    private long untilNext() {
         long every = EVERY.toMillis();
-        ringing.scheduleAtFixedRate(this::ring, every - clock.millis() % every, every, TimeUnit.MILLISECONDS);
+        return every - clock.millis() % every;
     }
 
     boolean hasRoom() {
@@ -67,7 +75,7 @@ public final class Bell implements AutoCloseable {
     }
 
     void join(Watcher watcher) {
-        var own = watchers.stream().filter(other -> other.account() == watcher.account() && !other.isOver()).toList();
+        var own = watchers.stream().filter(other -> other.owner().equals(watcher.owner()) && !other.isOver()).toList();
         if (own.size() >= MOST_EACH) {
             own.stream().min(Comparator.comparingLong(Watcher::arrival)).ifPresent(oldest -> {
                 oldest.send(ENOUGH);
@@ -90,12 +98,9 @@ public final class Bell implements AutoCloseable {
     public synchronized void ring() {
         try {
             letGo();
-            Map<Watcher.Crowd, List<Watcher>> crowds = new HashMap<>();
-            watchers.forEach(watcher -> crowds.computeIfAbsent(watcher.crowd(), crowd -> new ArrayList<>()).add(watcher));
-            Map<Long, Long> counters = new HashMap<>();
-            crowds.keySet().forEach(crowd -> counters.computeIfAbsent(crowd.discussion(),
-                    id -> database.read(tx -> happened.counter(tx, crowd.course(), id))));
-            crowds.forEach((crowd, all) -> tell(crowd, all, counters.get(crowd.discussion())));
+            Map<Crowd, List<Watcher>> crowds = new HashMap<>();
+            watchers.forEach(watcher -> crowds.computeIfAbsent(new Crowd(watcher.watched().crowd(), watcher.position()), crowd -> new ArrayList<>()).add(watcher));
+            crowds.forEach((crowd, all) -> tell(all, all.get(0).watched().since(crowd.position)));
         } catch (RuntimeException failure) {
             // Nobody has missed anything: the next stroke begins where this one did.
             LOG.warn("A stroke of the bell was lost: {}", failure.getClass().getName());
@@ -112,10 +117,10 @@ public final class Bell implements AutoCloseable {
         }
     }
 
-    private void tell(Watcher.Crowd crowd, List<Watcher> all, long counter) {
+    private record Crowd(Object same, long position) {}
 
-        var event = crowd.position() >= counter ? Optional.<byte[]>empty() : drawing.since(all.get(0).page(), crowd.discussion(), crowd.position(), counter);
-        all.forEach(watcher -> event.ifPresentOrElse(bytes -> watcher.tell(bytes, counter), watcher::greet));
+    private static void tell(List<Watcher> all, Optional<News> news) {
+        all.forEach(watcher -> news.ifPresentOrElse(watcher::tell, watcher::greet));
     }
 
     /** Ends all streams, so that the server need not wait for them. */
