@@ -54,7 +54,7 @@ class BadFormsTest {
 
     /** Each wrong code makes the next one's answer wait longer. */
     private static boolean takesCodes(String route) {
-        return route.startsWith("/join/") || route.equals("/recover");
+        return route.startsWith("/join/") || route.equals("/recover") || route.equals("/withdrawal");
     }
 
     private static void attack(Visitor visitor, String route, String value) {
@@ -71,7 +71,7 @@ class BadFormsTest {
     }
 
     private static String[] promptWith(String value) {
-        return Stream.of("question", "choices", "items", "first", "second", "words", "replies", "due", "opens", "closes", "replies-due", "answers", "aim", "note",
+        return Stream.of("question", "choices", "items", "first", "second", "words", "replies", "due", "opens", "closes", "replies-due", "answers", "mask", "aim", "note",
                 "several", "quotation", "choice", "place", "said", "line", "minutes", "from", "to", "item-0", "item-1", "once", "kind", "save", "skip")
                 .flatMap(field -> Stream.of(field, field.equals("kind") && value.isEmpty() ? "spot" : value)).toArray(String[]::new);
     }
