@@ -460,6 +460,12 @@ final class App implements AutoCloseable {
         return register;
     }
 
+    /** {@link #close()}, without waiting for browsers that keep their lines open. */
+    void closeAtOnce() {
+        server.jettyServer().server().setStopTimeout(0);
+        close();
+    }
+
     /** Stops taking requests, finishes those under way, and closes the database last. */
     @Override
     public void close() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import unmask.bench.Watchers;
 import unmask.people.AccountStore;
 import unmask.people.CourseStore;
@@ -35,6 +36,7 @@ import unmask.web.live.Bell;
  * A whole lecture hall answers at once, while all of it watches the wall: soon after the server has started, when it has run for a while,
  * and when it is killed in the middle. With {@code -Dfull} it is 200 people on one core.
  */
+@Isolated
 class RushTest {
     private static final boolean FULL = System.getProperty("full") != null;
     private static final int PEOPLE = FULL ? 200 : 24;

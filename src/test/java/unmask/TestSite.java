@@ -172,6 +172,6 @@ public final class TestSite implements AutoCloseable {
 
     @Override
     public void close() {
-        app.close();
+        app.closeAtOnce();
     }
 }

@@ -14,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import unmask.bench.Watchers;
 
 /**
  * A whole school watches one discussion while somebody speaks once a second: everybody hears everything within one stroke of the bell,
  * a watcher costs little memory, and a server that is killed and started again loses nothing. With {@code -Dfull} it is 500 people on one core.
  */
+@Isolated
 class WatchingTest {
     private static final boolean FULL = System.getProperty("full") != null;
     private static final int PEOPLE = FULL ? 500 : 24;

@@ -59,7 +59,8 @@ public final class WholeSchool implements AutoCloseable {
     public static final String INVITATION = "acde-fghj-klmn-pqrt-uvwx";
     private static final String ELSEWHERE = "elsewhere";
 
-    private final Database database = Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom());
+    private final DatabaseAddress address = DatabaseAddress.inMemory();
+    private final Database database = Database.open(address, Clock.systemUTC(), new SecureRandom());
     private final AccountStore accounts = new AccountStore();
     private final CourseStore courses = new CourseStore();
     private final MemberStore members = new MemberStore();
@@ -69,6 +70,7 @@ public final class WholeSchool implements AutoCloseable {
     private final SessionStore sessions = new SessionStore(new SecureRandom());
     private final Map<Part, Long> people = new LinkedHashMap<>();
     private final TestSite site;
+    private final Copies copies;
 
     private WholeSchool() {
         site = TestSite.on(database, content());
@@ -93,6 +95,13 @@ public final class WholeSchool implements AutoCloseable {
             moderate(slug);
             ask(slug);
         }
+        copies = Copies.of(address);
+    }
+
+    /** Everything in the tables as it was when the school opened: a site that goes on meets it as after a restart. */
+    public void restore() {
+        copies.restore();
+        database.touch();
     }
 
     /** A question that goes on, one that is sealed, and a poll whose results are out. */

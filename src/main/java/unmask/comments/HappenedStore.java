@@ -22,7 +22,6 @@ public final class HappenedStore {
                 select e.comment_id, min(e.number) as at
                 from event e
                 where e.course_id = :course and e.discussion_id = :discussion and e.number > :after and e.number <= :until
-                  and e.comment_id is not null
                 group by e.comment_id
                 order by at
                 fetch first :most rows only

@@ -86,9 +86,9 @@ public final class ReadingMarkStore implements PersonalData {
         return comments.isEmpty() ? Map.of() : tx.query("""
                 select c.id, e.number
                 from event e join comment c on c.course_id = e.course_id and c.id = e.comment_id
-                where (e.course_id, e.comment_id) in (<comments>) and e.kind = 'posted' and c.state = 'shown' and c.persona_id <> :persona
+                where (e.course_id, e.discussion_id, e.comment_id) in (<comments>) and e.kind = 'posted' and c.state = 'shown' and c.persona_id <> :persona
                 """)
-                .bindMethodsList("comments", comments, List.of("courseId", "id"))
+                .bindMethodsList("comments", comments, List.of("courseId", "discussionId", "id"))
                 .bind("persona", viewer.personaId())
                 .reduceRows(new HashMap<>(), (fresh, row) -> {
                     long number = row.getColumn("number", Long.class);

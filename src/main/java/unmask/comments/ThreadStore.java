@@ -37,7 +37,7 @@ final class ThreadStore {
     /** What kind of thread is wanted, and along which index it is found. */
     enum Pile {
         OLDEST("", BY_DEPTH),
-        NEWEST("", "order by c.course_id, c.discussion_id, c.depth, c.number desc "),
+        NEWEST("", "order by c.course_id desc, c.discussion_id desc, c.depth desc, c.number desc "),
         UNANSWERED(" and c.replies = 0 and c.state = 'shown'", "order by c.course_id, c.discussion_id, c.depth, c.replies, c.number "),
         ANSWERED(" and (c.replies > 0 or c.state <> 'shown')", BY_DEPTH);
 

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ public final class Database implements AutoCloseable {
     /** Somebody else took the key between our look and our insert. The second look will see it; a second clash is a mistake. */
     private static final Set<String> KEY_TAKEN = Set.of("23505");
 
+    /** A sync costs as much as three or four commits, so that it pays to wait for those on their way; who waits hardly notices. */
+    private static final Duration PATIENCE = Duration.ofMillis(8);
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Clock clock;
@@ -44,7 +48,7 @@ public final class Database implements AutoCloseable {
         this.jdbi = Columns.known(Jdbi.create(pool));
         this.clock = clock;
         this.ids = new Ids(random);
-        this.sync = address.needsSync() ? new SharedSync(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync"))) : null;
+        this.sync = address.needsSync() ? new SharedSync(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync")), PATIENCE) : null;
     }
 
     /**
@@ -103,17 +107,14 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T written(Function<Tx, T> block, boolean changesPeople) {
-        if (sync != null) {
-            sync.mustBeWell();
-        }
-        var result = committed(block);
+        return sync == null ? seen(committed(block), changesPeople) : sync.lasting(() -> seen(committed(block), changesPeople));
+    }
+
+    private <T> T seen(T result, boolean changesPeople) {
         if (changesPeople) {
             peopleRevision.incrementAndGet();
         }
         revision.incrementAndGet();
-        if (sync != null) {
-            sync.await();
-        }
         return result;
     }
 

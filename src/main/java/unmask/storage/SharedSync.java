@@ -1,38 +1,81 @@
 package unmask.storage;
 
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * One thread that syncs the disk for all writers who wait.
  *
  * <p>H2 answers a commit before the disk has it, and no setting of its own calls {@code fsync} at each commit. A sync for every
- * writer would be slow; one sync serves everyone who committed before it began.
+ * writer would be slow; one sync serves everyone who committed before it began, so it waits a little for those who are about to.
  */
 final class SharedSync implements AutoCloseable {
     private final Runnable sync;
+    private final Duration patience;
     private final Lock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
     private final Condition answered = lock.newCondition();
     private final Thread thread = new Thread(this::serve, "storage-sync");
 
+    private int writing;
     private long asking;
     private long done;
     private Throwable failure;
     private boolean closing;
     private boolean closed;
 
-    SharedSync(Runnable sync) {
+    /** @param patience how long a sync waits at most for those who are about to commit */
+    SharedSync(Runnable sync, Duration patience) {
         this.sync = sync;
+        this.patience = patience;
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Returns when everything committed before the call is on the disk; throws when that failed. */
-    void await() {
+    /**
+     * Runs what commits, and returns once that is on the disk; throws when the disk does not take it, and at once when it has failed
+     * before.
+     */
+    <T> T lasting(Supplier<T> committing) {
+        begin();
+        T result;
+        try {
+            result = committing.get();
+        } catch (RuntimeException | Error failure) {
+            leave();
+            throw failure;
+        }
+        await();
+        return result;
+    }
+
+    private void begin() {
         lock.lock();
         try {
+            mustBeWell();
+            writing++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            writing--;
+            asked.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await() {
+        lock.lock();
+        try {
+            writing--;
             long mine = ++asking;
             asked.signal();
             while (done < mine && !closed) {
@@ -77,6 +120,7 @@ final class SharedSync implements AutoCloseable {
             while (asking == done && !closing && failure == null) {
                 asked.awaitUninterruptibly();
             }
+            awaitCompany();
             // After a failure there is no second try: the disk may then say yes, and have dropped the rows all the same.
             closed = failure != null || asking == done;
             if (closed) {
@@ -85,6 +129,17 @@ final class SharedSync implements AutoCloseable {
             return closed ? 0 : asking;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitCompany() {
+        try {
+            long left = patience.toNanos();
+            while (writing > 0 && !closing && left > 0) {
+                left = asked.awaitNanos(left);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

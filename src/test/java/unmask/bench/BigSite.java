@@ -75,11 +75,11 @@ final class BigSite {
 
     /** Lets the members of the course talk; the server must have been started once with the content, and be stopped. */
     void fill(Path data) {
-        try (var database = Database.open(DatabaseAddress.inFolder(data), Clock.systemUTC(), new SecureRandom());
-             var markdown = new Markdown(Duration.ofSeconds(5))) {
-            var people = database.read(BigSite::people);
-            for (int size : SIZES) {
-                fill(database, markdown, people, size);
+        for (int size : SIZES) {
+            // Anew for each: the database goes on reading as it found best when its tables were empty.
+            try (var database = Database.open(DatabaseAddress.inFolder(data), Clock.systemUTC(), new SecureRandom());
+                 var markdown = new Markdown(Duration.ofSeconds(5))) {
+                fill(database, markdown, database.read(BigSite::people), size);
             }
         }
     }

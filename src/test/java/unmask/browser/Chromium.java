@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import unmask.TestSite;
 
 /**
- * A real browser for tests: one for the whole run, a profile of their own for each person, and a test fails when a page asked
+ * A real browser for tests: one for each hand of the whole run, a profile of their own for each person, and a test fails when a page asked
  * another host for anything, broke the content policy, or left an error on the console. Where no Chromium is installed the
  * tests are skipped, except in CI.
  */
@@ -66,7 +66,9 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
             assertThat(System.getenv("CI")).as("CI needs a Chromium in one of " + PLACES).isNotEqualTo("true");
             Assumptions.abort("Skipped: there is no Chromium in any of " + PLACES + ".");
         }
-        engine = test.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(Engine.class, key -> new Engine(place), Engine.class);
+        // Each hand that runs tests has its own: the library is for one thread.
+        var key = Engine.class.getName() + Thread.currentThread().getId();
+        engine = test.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(key, hand -> new Engine(place), Engine.class);
     }
 
     /** Somebody who opens the site with a browser of their own. */

@@ -14,8 +14,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Texts made to hold a server, as long as a person may send them. Each is answered soon, by the result or by a sentence. */
+@Isolated
 class HostileTest {
     private static final Duration LIMIT = Duration.ofMillis(60);
     private static final Duration BOUND = Duration.ofMillis(500);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import unmask.School;
 import unmask.inbox.NoticeStore;
 import unmask.people.AccountStore;
@@ -13,6 +14,7 @@ import unmask.people.RescueStore;
 import unmask.people.SessionStore;
 
 /** How long the door takes tells nobody which sign-in names exist, nor which of them staff have helped out. */
+@Isolated
 class SameTimeTest {
     private static final boolean FULL = System.getProperty("full") != null;
     private static final int TRIES = FULL ? 1_000 : 30;

@@ -20,10 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unmask.people.Mask;
 
+@Isolated
 class DatabaseTest {
     @ParameterizedTest
     @MethodSource("unmask.storage.Databases#both")

@@ -44,8 +44,8 @@ class SharedSyncTest {
 
     @Test
     void aWriterWaitsForTheSync() throws Exception {
-        try (var sync = new SharedSync(this::slowly)) {
-            var writer = writers.submit(sync::await);
+        try (var sync = new SharedSync(this::slowly, Duration.ZERO)) {
+            var writer = writers.submit(() -> write(sync));
             begun.acquire();
             assertThat(writer.isDone()).isFalse();
             mayEnd.release();
@@ -56,8 +56,8 @@ class SharedSyncTest {
 
     @Test
     void oneSyncServesAllWhoWaitedWhenItBegan() throws Exception {
-        try (var sync = new SharedSync(this::slowly)) {
-            var first = writers.submit(sync::await);
+        try (var sync = new SharedSync(this::slowly, Duration.ZERO)) {
+            var first = writers.submit(() -> write(sync));
             begun.acquire();
             // These come while a sync is under way that may not have their rows: they need the next one.
             var others = several(6, sync);
@@ -75,7 +75,7 @@ class SharedSyncTest {
 
     @Test
     void aFailureReachesEveryoneWhoWaitsAndClosesTheDoor() throws Exception {
-        try (var sync = new SharedSync(this::broken)) {
+        try (var sync = new SharedSync(this::broken, Duration.ZERO)) {
             var waiting = new ArrayList<>(several(1, sync));
             begun.acquire();
             waiting.addAll(several(4, sync));
@@ -83,7 +83,7 @@ class SharedSyncTest {
             for (var writer : waiting) {
                 assertThatThrownBy(() -> writer.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("no space left");
             }
-            assertThatThrownBy(sync::await).isInstanceOf(StorageException.class).hasRootCauseMessage("no space left");
+            assertThatThrownBy(() -> write(sync)).isInstanceOf(StorageException.class).hasRootCauseMessage("no space left");
         }
         // A disk that has failed once may say yes the second time and have lost the rows all the same.
         assertThat(syncs).hasValue(1);
@@ -92,8 +92,8 @@ class SharedSyncTest {
     @Test
     void closingAfterAFailureDoesNotWait() {
         mayEnd.release(100);
-        var sync = new SharedSync(this::broken);
-        assertThatThrownBy(sync::await).isInstanceOf(StorageException.class);
+        var sync = new SharedSync(this::broken, Duration.ZERO);
+        assertThatThrownBy(() -> write(sync)).isInstanceOf(StorageException.class);
         long before = System.nanoTime();
         sync.close();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
@@ -101,8 +101,8 @@ class SharedSyncTest {
 
     @Test
     void closingServesThoseWhoWait() throws Exception {
-        var sync = new SharedSync(this::slowly);
-        var first = writers.submit(sync::await);
+        var sync = new SharedSync(this::slowly, Duration.ZERO);
+        var first = writers.submit(() -> write(sync));
         begun.acquire();
         var others = several(3, sync);
         var closing = writers.submit(sync::close);
@@ -116,9 +116,68 @@ class SharedSyncTest {
 
     @Test
     void nobodyWaitsAtAClosedDoor() {
-        var sync = new SharedSync(syncs::incrementAndGet);
+        var sync = new SharedSync(syncs::incrementAndGet, Duration.ZERO);
         sync.close();
-        assertThatThrownBy(sync::await).isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> write(sync)).isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    void aSyncWaitsForThoseWhoAreAboutToCommit() throws Exception {
+        var second = new CountDownLatch(1);
+        try (var sync = new SharedSync(syncs::incrementAndGet, Duration.ofSeconds(20))) {
+            var isWriting = new CountDownLatch(1);
+            var slow = writers.submit(() -> sync.lasting(() -> {
+                isWriting.countDown();
+                return stopAt(second);
+            }));
+            isWriting.await();
+            var quick = several(1, sync).get(0);
+            second.countDown();
+            quick.get(10, TimeUnit.SECONDS);
+            slow.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(syncs).hasValue(1);
+    }
+
+    @Test
+    void aSyncDoesNotWaitForWhoNeverCommits() throws Exception {
+        var never = new CountDownLatch(1);
+        try (var sync = new SharedSync(syncs::incrementAndGet, Duration.ofMillis(1))) {
+            var isWriting = new CountDownLatch(1);
+            var stuck = writers.submit(() -> sync.lasting(() -> {
+                isWriting.countDown();
+                return stopAt(never);
+            }));
+            isWriting.await();
+            write(sync);
+            assertThat(stuck.isDone()).isFalse();
+            never.countDown();
+            stuck.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void nobodyWaitsForWhoFailed() {
+        try (var sync = new SharedSync(syncs::incrementAndGet, Duration.ofSeconds(20))) {
+            assertThatThrownBy(() -> sync.lasting(() -> {
+                throw new IllegalStateException("taken");
+            })).hasMessage("taken");
+            long before = System.nanoTime();
+            write(sync);
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    private static Object stopAt(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void write(SharedSync sync) {
+        sync.lasting(() -> null);
     }
 
     /** Writers who have all come to the door. */
@@ -132,7 +191,7 @@ class SharedSyncTest {
                     threads.add(Thread.currentThread());
                 }
                 here.countDown();
-                sync.await();
+                write(sync);
             }));
             here.await();
         }
