@@ -8,9 +8,11 @@ import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,22 @@ class PromptsByHandTest {
         // As wide as a sheet on its side between its margins.
         page.setViewportSize(1032, 700);
         assertThat(page.evaluate("document.querySelector('.roll').scrollWidth <= document.querySelector('.table').clientWidth")).isEqualTo(true);
-        assertThat(page.pdf(new PdfOptions().setFormat("A4").setPreferCSSPageSize(true))).isNotEmpty();
+        assertThat(sheets(page.pdf(new PdfOptions().setFormat("A4").setPreferCSSPageSize(true)))).as("28 people, on sheets that are full").isLessThan(5);
+        ortega.leave();
+    }
+
+    private static long sheets(byte[] pdf) {
+        return Pattern.compile("/Type\\s*/Page\\b").matcher(new String(pdf, StandardCharsets.ISO_8859_1)).results().count();
+    }
+
+    @Test
+    void aPreviewIsWhatOneSeesAlsoWithoutScripts() {
+        var ortega = CHROMIUM.person(site, Device.PHONE.withoutScript()).as("ortega");
+        var page = ortega.opens(PROMPTS + "new?kind=poll").page();
+        page.locator("[name=question]").fill("Do you discuss privacy at home?");
+        page.locator("[name=choices]").fill("Yes\nNo");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Preview").setExact(true)).click();
+        assertThat(page.locator(".advice h2")).isInViewport();
         ortega.leave();
     }
 }
