@@ -26,6 +26,9 @@ import unmask.comments.Pace;
 import unmask.comments.PrivateTalkStore;
 import unmask.comments.Verdicts;
 import unmask.comments.HappenedStore;
+import unmask.comments.LetterRoutes;
+import unmask.comments.LetterStore;
+import unmask.comments.Letterbox;
 import unmask.comments.LiveDrawing;
 import unmask.comments.LiveRoutes;
 import unmask.comments.QuotationStore;
@@ -197,6 +200,7 @@ final class App implements AutoCloseable {
     private final DiscussionStore discussions = new DiscussionStore();
     private final CommentStore comments = new CommentStore(discussions, events);
     private final AnchorStore anchors = new AnchorStore();
+    private final LetterStore letters = new LetterStore();
     private final Verdicts verdicts = new Verdicts(comments, notices);
     private final PrivateTalkStore privateTalks = new PrivateTalkStore();
     private final Announcements announcements;
@@ -245,7 +249,8 @@ final class App implements AutoCloseable {
         articles = new Articles(database, posts, markdown, baseUrl, blocks);
         var texts = new ArticlePassages(database, posts, articles);
         var view = new DiscussionView(database, comments, new RealNameStore(), texts, marks, quotations, parts.clock());
-        rounds = new Rounds(database, prompts, answers, takingPart);
+        var letterbox = new Letterbox(database, discussions, comments, letters, verdicts);
+        rounds = new Rounds(database, prompts, answers, takingPart, letterbox);
         var promptView = new PromptView(database, prompts, answers, takingPart, discussions, view, parts.clock());
         blocks.drawnBy(promptView);
         var terms = new PromptTerms(database, prompts, takingPart, posts, () -> articles);
@@ -255,7 +260,7 @@ final class App implements AutoCloseable {
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, rolls, calendars, shelf, walls, events, notices, onceKeys, catalogue));
+                discussions, comments, letters, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, rolls, calendars, shelf, walls, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, blocks, parts.random());
         var contents = new Contents(posts, discussions, marks);
         var toDo = new ToDo(prompts);
@@ -292,7 +297,9 @@ final class App implements AutoCloseable {
             new PostRoutes(database, posts, articles, files, onceKeys, blocks).register(routes);
             new unmask.reading.PostRoutes(database, posts, articles, discussions, view, blocks).register(routes);
             var pace = new Pace(parts.clock(), parts.pace());
-            var talk = new CommentRoutes(database, discussions, comments, anchors, marks, quotations, view, markdown, onceKeys, verdicts, pace, terms);
+            var unlinked = new LetterRoutes(database, letterbox, terms, wrongCodes);
+            unlinked.register(routes);
+            var talk = new CommentRoutes(database, discussions, comments, anchors, marks, quotations, view, markdown, onceKeys, verdicts, pace, terms, unlinked);
             talk.register(routes);
             writing.register(routes);
             new ShelfRoutes(database, prompts, shelf, library, promptRoutes, writing, onceKeys).register(routes);

@@ -46,7 +46,7 @@ class AccessMatrixTest {
             Map.entry("reporter", "snnnyynn snffyyff"),
             Map.entry("staff", "sfnnyynn sfffyyff"),
             Map.entry("instructor", "sfnnfynn sffffyff"),
-            // The open class is not masked, so there is nothing to look behind.
+            // The open class is not masked, so there is nothing to look behind but names that are worn in one discussion alone.
             Map.entry("unmasker", "sfnnfynn sffffnff"),
             Map.entry("account", "syyyyyyy syyyyyyy"),
             // Whoever runs the site has said that the student from elsewhere may open classes.
@@ -65,6 +65,8 @@ class AccessMatrixTest {
             joiner      GET  /join/{code}
             joiner      POST /join/{code}
             anyone      GET  /invitations/{token}
+            anyone      GET  /withdrawal
+            anyone      POST /withdrawal
             anyone      GET  /sign-in
             anyone      POST /sign-in
             anyone      GET  /recover
@@ -145,6 +147,7 @@ class AccessMatrixTest {
             staff       POST /courses/{course}/posts/{post}/comments/{comment}/private
             instructor  GET  /courses/{course}/posts/{post}/comments/{comment}/pause
             instructor! POST /courses/{course}/posts/{post}/comments/{comment}/pause
+            instructor! POST /courses/{course}/posts/{post}/comments/{comment}/pause/end
             reporter    GET  /courses/{course}/posts/{post}/comments/{comment}/reports
             reporter    POST /courses/{course}/posts/{post}/comments/{comment}/reports
             staff       GET  /courses/{course}/posts/{post}/discussion
@@ -195,7 +198,7 @@ class AccessMatrixTest {
             instructor! POST /courses/{course}/people/{name}/rescue
             instructor! POST /courses/{course}/class-names/exclusion
             instructor! POST /courses/{course}/class-names/exclusion/end
-            unmasker!   GET  /courses/{course}/unmaskings
+            instructor! GET  /courses/{course}/unmaskings
             unmasker!   GET  /courses/{course}/unmaskings/{persona}
             unmasker!   POST /courses/{course}/unmaskings/{persona}
             """;
@@ -218,6 +221,7 @@ class AccessMatrixTest {
             // Without what was seen, nothing is decided.
             "/courses/{course}/posts/{post}/comments/{comment}/passage", "/courses/{course}/posts/{post}/comments/{comment}/keeping",
             "/courses/{course}/posts/{post}/comments/{comment}/reports", "/courses/{course}/prompts/{prompt}/comments/{comment}/passage",
+            "/courses/{course}/posts/{post}/comments/{comment}/pause/end", "/courses/{course}/prompts/{prompt}/comments/{comment}/pause/end",
             "/courses/{course}/prompts/{prompt}/comments/{comment}/keeping", "/courses/{course}/prompts/{prompt}/comments/{comment}/reports",
             "/courses/{course}/prompts/{prompt}/opening", "/courses/{course}/prompts/{prompt}/revelation", "/courses/{course}/prompts/{prompt}/keeping",
             "/courses/{course}/prompts/{prompt}/present/timer/end", "/courses/{course}/prompts/{prompt}/present/link/end",

@@ -100,12 +100,12 @@ public final class School implements AutoCloseable {
 
     /** The class name of somebody in the sample class. */
     public String handle(String name) {
-        return one("select name from persona where member_id = " + member(name), String.class);
+        return one("select name from persona where discussion_id is null and member_id = " + member(name), String.class);
     }
 
     /** How an address names that somebody's class name. */
     public String persona(String name) {
-        return Ids.text(one("select id from persona where member_id = " + member(name), Long.class));
+        return Ids.text(one("select id from persona where discussion_id is null and member_id = " + member(name), Long.class));
     }
 
     /** Writes a real name on the class's list, in place of one that the person typed; answers with how an address names the line. */

@@ -136,6 +136,42 @@ public final class WholeSchool implements AutoCloseable {
         instructor.post(article(slug) + "/discussion", "moderation", "course", "lock", "open");
     }
 
+    /**
+     * Questions that hide their authors, with answers of the student and the other one: under fresh names; under none, one let through and one
+     * held; and under none, still on its way to the staff.
+     */
+    public WholeSchool askUnderMasks() {
+        for (var slug : COURSES) {
+            var instructor = as(Part.INSTRUCTOR);
+            for (var asked : List.of("What is fresh?", "What is unlinked?", "What is on its way?")) {
+                instructor.post(path(slug) + "/prompts", "kind", "question", "question", asked, "mask", asked.contains("fresh") ? "fresh" : "unlinked", "save", "1");
+            }
+            for (var prompt : List.of("what-is-fresh", "what-is-unlinked", "what-is-on-its-way")) {
+                instructor.post(path(slug) + "/prompts/" + prompt + "/opening");
+            }
+            var asked = path(slug) + "/prompts/what-is-fresh";
+            var key = as(Part.STUDENT).say(asked, "Fresh in " + slug).location().replaceAll(".*#comment-", "");
+            as(Part.OTHER_STUDENT).submit(as(Part.OTHER_STUDENT).get(asked + "/comments/" + key).page().expectFirst("#composer"), "body", "Fresh too in " + slug,
+                    "quote", "Fresh in " + slug);
+            instructor.submit(instructor.get(asked + "/comments/" + key + "/private").page().expectFirst("main form"), "body", "In private of fresh in " + slug);
+            as(Part.OTHER_STUDENT).post(asked + "/comments/" + key + "/reports", "category", "rude", "reason", "Reported of fresh in " + slug);
+            as(Part.STUDENT).say(path(slug) + "/prompts/what-is-unlinked", "Unlinked held in " + slug);
+            as(Part.OTHER_STUDENT).say(path(slug) + "/prompts/what-is-unlinked", "Unlinked shown in " + slug);
+            as(Part.STUDENT).say(path(slug) + "/prompts/what-is-on-its-way", "Unlinked on its way in " + slug);
+            instructor.post(path(slug) + "/prompts/what-is-unlinked/closing");
+            var shown = instructor.get(path(slug) + "/moderation").page().select(".case").stream()
+                    .filter(each -> each.text().contains("Unlinked shown in " + slug)).findFirst().orElseThrow();
+            instructor.submit(shown.expectFirst("form[action$=/passage]"));
+        }
+        return this;
+    }
+
+    /** The name that somebody wears in the discussion with fresh names. */
+    public String freshName(String course, Part part) {
+        long member = Ids.parse(member(course, part)).orElseThrow();
+        return database.read(tx -> tx.query("select name from persona where member_id = :member and discussion_id is not null").bind("member", member).mapTo(String.class).one());
+    }
+
     /** How an address names the private talk with the student. */
     public String talk(String course) {
         long id = course(course).id();

@@ -46,7 +46,7 @@ record Case(Comment comment, String place, String title, Comment answered, Revis
 
     /** Whether its author can get it back for another try. */
     public boolean mayBeGivenBack() {
-        return comment.isShown() || comment.isHeld();
+        return comment.hasAuthor() && (comment.isShown() || comment.isHeld());
     }
 
     /** What one of the staff has looked at: whoever acts on it acts on this, and on nothing newer. */

@@ -33,9 +33,10 @@ public final class CommentRoutes {
     private final Verdicts verdicts;
     private final Pace pace;
     private final Terms terms;
+    private final LetterRoutes letters;
 
     public CommentRoutes(Database database, DiscussionStore discussions, CommentStore comments, AnchorStore anchors, ReadingMarkStore marks,
-                         QuotationStore quotations, DiscussionView view, Markdown markdown, OnceKeys onceKeys, Verdicts verdicts, Pace pace, Terms terms) {
+                         QuotationStore quotations, DiscussionView view, Markdown markdown, OnceKeys onceKeys, Verdicts verdicts, Pace pace, Terms terms, LetterRoutes letters) {
         this.database = database;
         this.discussions = discussions;
         this.comments = comments;
@@ -48,6 +49,7 @@ public final class CommentRoutes {
         this.verdicts = verdicts;
         this.pace = pace;
         this.terms = terms;
+        this.letters = letters;
     }
 
     public void register(RoutesConfig routes) {
@@ -108,6 +110,9 @@ public final class CommentRoutes {
     }
 
     private String problem(Page page, Discussion discussion, About about, CommentDraft draft) {
+        if (about.parent != null && discussion.isUnlinkedFor(page.viewer())) {
+            return "comments.letter-no-replies";
+        }
         var problem = about.problem(draft);
         return problem != null || draft.preview() ? problem : terms.refusal(page, discussion, about.parent != null, draft.body()).orElse(null);
     }
@@ -120,6 +125,10 @@ public final class CommentRoutes {
     }
 
     private void post(Context ctx, Page page, Discussion discussion, About about, CommentDraft draft, Html words) {
+        if (discussion.isUnlinkedFor(page.viewer())) {
+            letters.post(page, discussion, draft, words).ifPresent(problem -> askAgain(page, discussion, about, draft, problem));
+            return;
+        }
         var wait = pace.take(page.viewer());
         if (!wait.isZero()) {
             ctx.res().setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
@@ -164,12 +173,13 @@ public final class CommentRoutes {
         if (about.quoted != null) {
             quotations.add(tx, discussion, added.id(), about.parent, about.quoted);
         }
-        terms.reckon(tx, page.viewer(), discussion, () -> comments.share(tx, page.viewer(), discussion));
+        var now = discussion.as(added.persona());
+        terms.reckon(tx, page.viewer(), discussion, () -> comments.share(tx, page.viewer(), now));
         if (added.held()) {
             return new Posted(Outcome.HELD, added.id());
         }
         if (about.parent != null) {
-            verdicts.tidings.replied(tx, comments.find(tx, page.viewer(), discussion, added.id()).orElseThrow());
+            verdicts.tidings.replied(tx, comments.find(tx, page.viewer(), now, added.id()).orElseThrow());
         }
         return new Posted(Outcome.POSTED, added.id());
     }
@@ -199,7 +209,7 @@ public final class CommentRoutes {
         var page = Page.of(ctx);
         var discussion = discussion(ctx, page);
         var comment = comment(ctx, page, discussion);
-        boolean mayReply = page.mayWrite() && comment.isShown() && !database.read(tx -> discussion.isLocked(tx.now()));
+        boolean mayReply = page.mayWrite() && comment.isShown() && !discussion.isUnlinkedFor(page.viewer()) && !database.read(tx -> discussion.isLocked(tx.now()));
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));

@@ -6,16 +6,22 @@ import java.util.Optional;
 import unmask.inbox.EventStore;
 import unmask.inbox.EventStore.Kind;
 import unmask.people.Audience;
+import unmask.people.DiscussionMask;
 import unmask.people.Kept;
+import unmask.people.PersonaStore;
 import unmask.people.PersonalData;
 import unmask.people.Viewer;
 import unmask.storage.Tx;
 
 /** What people add to discussions, change, withdraw and hide. */
 public final class CommentStore implements PersonalData {
+    /** Seventeen digits are enough for chance, and fit wherever numbers of events do. */
+    private static final int SHORTER = 8;
+
     private final DiscussionStore discussions;
     private final EventStore events;
     private final HoldingStore holding = new HoldingStore();
+    private final PersonaStore personas = new PersonaStore();
 
     public CommentStore(DiscussionStore discussions, EventStore events) {
         this.discussions = discussions;
@@ -31,13 +37,18 @@ public final class CommentStore implements PersonalData {
     public Added add(Tx tx, Viewer viewer, Discussion discussion, Comment parent, Audience widest, String body, String html) {
         var audience = parent == null ? widest : widest.within(parent.audience());
         boolean held = holding.holds(tx, viewer, discussion);
-        long number = held ? discussions.next(tx, discussion.courseId(), discussion.id())
+        var mask = discussion.mask();
+        long event = held ? discussions.next(tx, discussion.courseId(), discussion.id())
                 : discussions.nextInSight(tx, discussion.courseId(), discussion.id(), audience);
+        // Where the hour is hidden, chance gives the place among the others too.
+        long number = mask.hidesHours() ? tx.newId() >>> SHORTER : event;
+        var hour = discussions.hour(tx, discussion.courseId(), mask);
+        long persona = speaker(tx, viewer, discussion);
         long id = tx.newId();
         tx.update("""
                 insert into comment (course_id, id, discussion_id, number, parent_id, thread, depth, persona_id, audience, state, version,
-                    replies, posted_at, passed)
-                values (:course, :id, :discussion, :number, :parent, :thread, :depth, :persona, :audience, :state, 1, 0, :now, :passed)
+                    replies, posted_at, passed, mask)
+                values (:course, :id, :discussion, :number, :parent, :thread, :depth, :persona, :audience, :state, 1, 0, :hour, :passed, :mask)
                 """)
                 .bind("state", held ? Comment.State.HELD : Comment.State.SHOWN)
                 .bind("passed", !held)
@@ -48,38 +59,78 @@ public final class CommentStore implements PersonalData {
                 .bind("parent", parent == null ? null : parent.id())
                 .bind("thread", parent == null ? number : parent.thread())
                 .bind("depth", parent == null ? 0 : parent.depth() + 1)
-                .bind("persona", viewer.personaId())
+                .bind("persona", persona)
                 .bind("audience", audience)
-                .bind("now", tx.now())
+                .bind("hour", hour)
+                .bind("mask", mask)
                 .execute();
-        write(tx, discussion.courseId(), id, 1, body, html);
+        write(tx, discussion.courseId(), id, 1, body, html, hour);
         if (!held) {
             if (parent != null) {
                 changeReplies(tx, parent.courseId(), parent.id(), 1);
             }
-            events.add(tx, discussion.courseId(), discussion.id(), number, Kind.POSTED, id);
+            events.add(tx, discussion.courseId(), discussion.id(), event, Kind.POSTED, id);
         }
-        return new Added(id, held);
+        return new Added(id, held, persona);
+    }
+
+    /** Staff always speak as staff. The discussion's row is held by now, so that nobody draws a second name. */
+    private long speaker(Tx tx, Viewer viewer, Discussion discussion) {
+        return discussion.mask() != DiscussionMask.FRESH || viewer.isStaff() ? viewer.personaId()
+                : personas.fresh(tx, discussion.courseId(), discussion.id(), viewer.member());
+    }
+
+    /** Lets a response that nobody keeps the author of into the queue of the staff: it waits there, and stands under nobody. */
+    void admit(Tx tx, LetterStore.Letter letter, long nobody) {
+        discussions.next(tx, letter.courseId(), letter.discussionId());
+        long number = tx.newId() >>> SHORTER;
+        var hour = discussions.hour(tx, letter.courseId(), DiscussionMask.UNLINKED);
+        tx.update("""
+                insert into comment (course_id, id, discussion_id, number, thread, depth, persona_id, audience, state, version, replies, posted_at,
+                    passed, mask)
+                values (:course, :id, :discussion, :number, :number, 0, :nobody, :audience, 'held', 1, 0, :hour, false, 'unlinked')
+                """)
+                .bind("course", letter.courseId())
+                .bind("id", letter.id())
+                .bind("discussion", letter.discussionId())
+                .bind("number", number)
+                .bind("nobody", nobody)
+                .bind("audience", letter.audience())
+                .bind("hour", hour)
+                .execute();
+        write(tx, letter.courseId(), letter.id(), 1, letter.body(), letter.html(), hour);
+    }
+
+    /** Such a response, for whoever has its code. */
+    Optional<Comment> unlinked(Tx tx, LetterStore.Place place) {
+        return tx.query(ThreadStore.COMMENT + "where c.course_id = :course and c.id = :id and c.mask = 'unlinked'")
+                .bind("course", place.courseId())
+                .bind("id", place.id())
+                .bind("staff", false)
+                .bind("persona", 0L)
+                .mapTo(Comment.class)
+                .findOne();
     }
 
     /**
      * A comment that is new.
      *
-     * @param held whether it waits for staff
+     * @param held    whether it waits for staff
+     * @param persona under which it was said
      */
-    public record Added(long id, boolean held) {}
+    public record Added(long id, boolean held, long persona) {}
 
-    private static void write(Tx tx, long course, long comment, int version, String body, String html) {
+    private static void write(Tx tx, long course, long comment, int version, String body, String html, Instant hour) {
         tx.update("""
                 insert into comment_text (course_id, comment_id, version, body, html, written_at)
-                values (:course, :comment, :version, :body, :html, :now)
+                values (:course, :comment, :version, :body, :html, :hour)
                 """)
                 .bind("course", course)
                 .bind("comment", comment)
                 .bind("version", version)
                 .bind("body", body)
                 .bind("html", html)
-                .bind("now", tx.now())
+                .bind("hour", hour)
                 .execute();
     }
 
@@ -105,25 +156,21 @@ public final class CommentStore implements PersonalData {
                 .bind("id", id)
                 .bind("member", viewer.isMember())
                 .bind("staff", viewer.isStaff())
-                .bind("persona", viewer.personaId())
+                .bind("persona", discussion.me(viewer))
                 .mapTo(Comment.class)
                 .findOne();
     }
 
     /** {@link #find}, with the discussion's row locked: what is found stays so until the transaction ends. */
     Optional<Comment> forChange(Tx tx, Viewer viewer, Discussion discussion, long id) {
-        tx.query("select counter from discussion where course_id = :course and id = :discussion for update")
-                .bind("course", discussion.courseId())
-                .bind("discussion", discussion.id())
-                .mapTo(Long.class)
-                .one();
+        discussions.hold(tx, discussion.courseId(), discussion.id());
         return find(tx, viewer, discussion, id);
     }
 
     /** The author's own comment that is still theirs to change. */
     Optional<Comment> ownForChange(Tx tx, Viewer viewer, Discussion discussion, long id) {
         return forChange(tx, viewer, discussion, id)
-                .filter(comment -> comment.personaId() == viewer.personaId() && !comment.isWithdrawn());
+                .filter(comment -> comment.personaId() == discussion.me(viewer) && !comment.isWithdrawn());
     }
 
     /** The words as their author typed them. */
@@ -159,9 +206,10 @@ public final class CommentStore implements PersonalData {
         if (isSealed) {
             forgetWords(tx, comment);
         }
-        write(tx, comment.courseId(), comment.id(), comment.version() + 1, body, html);
+        var hour = discussions.hour(tx, comment.courseId(), comment.mask());
+        write(tx, comment.courseId(), comment.id(), comment.version() + 1, body, html, hour);
         tx.update("update comment set version = version + 1, edited_at = :edited where course_id = :course and id = :comment")
-                .bindByType("edited", isSealed ? comment.editedAt() : tx.now(), Instant.class)
+                .bindByType("edited", isSealed ? comment.editedAt() : hour, Instant.class)
                 .bind("course", comment.courseId())
                 .bind("comment", comment.id())
                 .execute();
@@ -200,7 +248,7 @@ public final class CommentStore implements PersonalData {
                 """)
                 .bind("course", discussion.courseId())
                 .bind("discussion", discussion.id())
-                .bind("persona", viewer.personaId())
+                .bind("persona", discussion.me(viewer))
                 .mapTo(Terms.Share.class)
                 .one();
     }
@@ -328,7 +376,7 @@ public final class CommentStore implements PersonalData {
     public List<Kept> kept() {
         return List.of(
                 Kept.inTable("comment", "register.comment", "course_id", "id", "discussion_id", "number", "parent_id", "thread", "depth",
-                        "persona_id", "audience", "state", "version", "replies", "posted_at", "edited_at", "passed", "folded", "kept_version"),
+                        "persona_id", "audience", "state", "version", "replies", "posted_at", "edited_at", "passed", "folded", "kept_version", "mask"),
                 Kept.inTable("comment_text", "register.comment-text", "course_id", "comment_id", "version", "body", "html", "written_at"),
                 Kept.inTable("hiding", "register.hiding", "course_id", "comment_id", "hidden_by", "reason", "hidden_at"),
                 Kept.elsewhere(Kept.Where.DEVICE, "draft", "register.draft"));

@@ -22,17 +22,17 @@ record Composer(String parent, String parentName, Beside beside, String quote, S
                 Audience audience, List<Line> promise) {
     /** An empty form, to answer the comment or, when that is null, to begin a thread. */
     static Composer empty(Page page, Discussion discussion, Comment parent) {
-        return of(page, parent, null, "", "", page.onceKey(), null, null, audience(page, discussion, parent));
+        return of(page, discussion, parent, null, "", "", page.onceKey(), null, null, audience(page, discussion, parent));
     }
 
     /** An empty form, to begin a thread beside the text. */
     static Composer empty(Page page, Discussion discussion, Beside beside) {
-        return of(page, null, beside, "", "", page.onceKey(), null, null, audience(page, discussion, null));
+        return of(page, discussion, null, beside, "", "", page.onceKey(), null, null, audience(page, discussion, null));
     }
 
     /** The same form again, with the person's words in it. */
     static Composer again(Page page, Discussion discussion, Comment parent, Beside beside, CommentDraft draft, String problem, Html preview) {
-        return of(page, parent, beside, draft.quote(), draft.body(), draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview,
+        return of(page, discussion, parent, beside, draft.quote(), draft.body(), draft.once().isEmpty() ? page.onceKey() : draft.once(), problem, preview,
                 draft.promised().within(audience(page, discussion, parent)));
     }
 
@@ -41,10 +41,10 @@ record Composer(String parent, String parentName, Beside beside, String quote, S
         return parent == null ? open : open.within(parent.audience());
     }
 
-    private static Composer of(Page page, Comment parent, Beside beside, String quote, String body, String once, String problem, Html preview,
+    private static Composer of(Page page, Discussion discussion, Comment parent, Beside beside, String quote, String body, String once, String problem, Html preview,
                                Audience audience) {
         return new Composer(parent == null ? "" : parent.key(), parent == null ? null : parent.name(), beside, quote, body, once, problem, preview, audience,
-                WhoSees.promise(page.course(), audience, page.viewer().member()));
+                WhoSees.promise(page.course(), audience, page.viewer().member(), discussion.mask(), discussion.name()));
     }
 
     /** The audience as the form carries it. */

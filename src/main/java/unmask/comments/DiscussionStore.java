@@ -1,6 +1,7 @@
 package unmask.comments;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import unmask.comments.Announcements.News;
 import unmask.people.Audience;
+import unmask.people.DiscussionMask;
 import unmask.people.Kept;
 import unmask.people.PersonalData;
 import unmask.people.Role;
@@ -19,12 +21,24 @@ public final class DiscussionStore implements PersonalData {
     /** Later than any term. */
     public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
+    /** Under which persona the viewer speaks: staff always under their own. */
+    private static final String ME = """
+            case when d.mask = 'course' or :staff then cast(:persona as bigint) else coalesce(q.id, 0) end
+            """;
+
+    /** Whether the viewer has said the one thing that may be said where nobody keeps who has. */
+    private static final String HAS_HAD_TURN = """
+            exists (select 1 from letter_turn l where l.course_id = d.course_id and l.discussion_id = d.id and l.member_id = :speaker)
+            """;
+
     /** Strangers until a round is over, and where one speaks first, those who have said nothing yet. */
     private static final String WAITS = """
             not :member and d.web_from is not null and d.web_from > :now
-            or not :staff and d.first_until is not null and d.first_until > :now and not exists (select 1 from comment m
-                where m.course_id = d.course_id and m.discussion_id = d.id and m.persona_id = :persona and m.state <> 'withdrawn')
-            """;
+            or not :staff and d.first_until is not null and d.first_until > :now and not
+            """ + HAS_HAD_TURN + """
+             and not exists (select 1 from comment m
+                where m.course_id = d.course_id and m.discussion_id = d.id and m.state <> 'withdrawn' and m.persona_id =
+            """ + ME + ")";
 
     private static final String UNSEALED = " and (d.sealed_until is null or d.sealed_until <= :now) ";
     private static final String OPEN = UNSEALED + " and not (" + WAITS + ") ";
@@ -84,8 +98,13 @@ public final class DiscussionStore implements PersonalData {
             select d.course_id, d.id, d.place, d.title, d.audience, d.locked_at, d.counter, d.shown_course, d.shown_web,
                 (d.sealed_until is not null and d.sealed_until > :now) as sealed, (
             """ + WAITS + """
-            ) as waits
+            ) as waits, d.mask, q.name,
+            """ + HAS_HAD_TURN + """
+             as spent,
+            """ + ME + """
+             as me
             from discussion d
+            left join persona q on q.course_id = d.course_id and q.discussion_id = d.id and q.member_id = :speaker
             where d.course_id = :course
               and (d.audience = 'web' or :member)
               and (d.visible_from is null or d.visible_from <= :now or :staff)
@@ -108,6 +127,7 @@ public final class DiscussionStore implements PersonalData {
                 .bind("member", viewer.isMember())
                 .bind("staff", viewer.isStaff())
                 .bind("persona", viewer.personaId())
+                .bind("speaker", viewer.personaId() == 0 ? 0 : viewer.member().id())
                 .bind("now", tx.now());
     }
 
@@ -179,6 +199,30 @@ public final class DiscussionStore implements PersonalData {
                 .bind("course", course)
                 .bind("discussion", discussion)
                 .execute();
+    }
+
+    /** Says under which name students speak in a discussion; look first whether anybody has. */
+    public void mask(Tx tx, long course, long discussion, DiscussionMask mask) {
+        tx.update("update discussion set mask = :mask where course_id = :course and id = :discussion")
+                .bind("mask", mask)
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .execute();
+    }
+
+    /** Holds a discussion as it is until the transaction ends. */
+    void hold(Tx tx, long course, long discussion) {
+        tx.query("select counter from discussion where course_id = :course and id = :discussion for update")
+                .bind("course", course)
+                .bind("discussion", discussion)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Now, as far as a mask lets it be written down. */
+    Instant hour(Tx tx, long course, DiscussionMask mask) {
+        return !mask.hidesHours() ? tx.now() : Comment.hour(mask, tx.now(), ZoneId.of(
+                tx.query("select zone from course where id = :course").bind("course", course).mapTo(String.class).one()));
     }
 
     /** Closes a discussion from that instant on: nothing is added any more; null is never. */

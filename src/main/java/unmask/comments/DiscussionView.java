@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import unmask.markdown.Html;
+import unmask.people.DiscussionMask;
 import unmask.people.Mask;
 import unmask.people.RealNameStore;
 import unmask.people.Viewer;
@@ -82,10 +83,10 @@ public final class DiscussionView {
      * @param around the key of a comment whose page is wanted instead; may be null
      */
     public Fragment under(Page page, Discussion discussion, Passages passages, int block, int sheet, String around) {
-        var order = Order.of(page);
+        var order = discussion.mask().hidesHours() ? Order.of(page).untimed() : Order.of(page);
         int number = around == null || block > 0 ? sheet : sheetAround(page.viewer(), discussion, order, around, sheet);
         var key = new Drawn(discussion.id(), discussion.counter(), passages.version(), !passages.isEmpty(), block, database.peopleRevision(), order, number,
-                page.viewer().kind(), ThreadDrawing.mayUnmask(page));
+                page.viewer().kind(), ThreadDrawing.mayUnmask(page, discussion.mask()));
         var shown = discussion.isOpen() ? drawn.get(key, missing -> draw(page, discussion, passages, block, order, number)) : ownOnly(page, discussion);
         if (number > 1 && shown.threads.branches().isEmpty()) {
             throw new NotFoundResponse();
@@ -106,10 +107,10 @@ public final class DiscussionView {
         model.put("thread", own(page, discussion, shown.threads.branches(), shown.thread, mark));
         model.put("sheet", shown.threads);
         model.put("outOfSight", block > 0 ? List.of() : outOfSight(page.viewer(), discussion));
-        model.put("realNames", !mayShowRealNames(page) ? null : showsRealNames(page) ? "shown" : "hidden");
+        model.put("realNames", !mayShowRealNames(page, discussion) ? null : showsRealNames(page, discussion) ? "shown" : "hidden");
         boolean locked = discussion.isLocked(clock.instant());
         model.put("locked", locked);
-        boolean mayWrite = page.mayWrite() && !locked;
+        boolean mayWrite = page.mayWrite() && !locked && discussion.mayAdd(page.viewer());
         model.put("composer", mayWrite ? Composer.empty(page, discussion, beside) : null);
         model.put("held", mayWrite && database.read(tx -> holding.holds(tx, page.viewer(), discussion)));
         return page.fragment("comments/discussion :: talk", model);
@@ -122,7 +123,7 @@ public final class DiscussionView {
     public Fragment within(Page page, Discussion discussion) {
         var shown = discussion.isOpen()
                 ? drawn.get(new Drawn(discussion.id(), discussion.counter(), 0, false, 0, database.peopleRevision(), Order.OLDEST, 1, page.viewer().kind(),
-                        ThreadDrawing.mayUnmask(page)), missing -> draw(page, discussion, Passages.NONE, 0, Order.OLDEST, 1))
+                        ThreadDrawing.mayUnmask(page, discussion.mask())), missing -> draw(page, discussion, Passages.NONE, 0, Order.OLDEST, 1))
                 : ownOnly(page, discussion);
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
@@ -133,7 +134,7 @@ public final class DiscussionView {
         model.put("thread", own(page, discussion, shown.threads.branches(), shown.thread, Long.MAX_VALUE));
         model.put("sheet", shown.threads);
         model.put("outOfSight", outOfSight(page.viewer(), discussion));
-        boolean mayWrite = page.mayWrite() && !discussion.isLocked(clock.instant());
+        boolean mayWrite = page.mayWrite() && !discussion.isLocked(clock.instant()) && discussion.mayAdd(page.viewer());
         model.put("composer", mayWrite ? Composer.empty(page, discussion, (Comment) null) : null);
         model.put("held", mayWrite && database.read(tx -> holding.holds(tx, page.viewer(), discussion)));
         return page.fragment("comments/discussion :: within", model);
@@ -145,7 +146,7 @@ public final class DiscussionView {
     }
 
     private Sheet ownOnly(Page page, Discussion discussion) {
-        var own = page.viewer().isMember() ? database.read(tx -> store.own(tx, discussion, page.viewer().personaId())) : List.<Comment>of();
+        var own = page.viewer().isMember() ? database.read(tx -> store.own(tx, discussion, discussion.me(page.viewer()))) : List.<Comment>of();
         var branches = own.stream().map(comment -> new Branch(comment, List.of(), false)).toList();
         return new Sheet(new Threads.Sheet(branches, Map.of(), 1, false), own.size(),
                 drawing.draw(page, discussion, new Above(Map.of(), Map.of()), List.of(), branches, 0));
@@ -208,9 +209,9 @@ public final class DiscussionView {
         if (!page.viewer().isMember()) {
             return thread;
         }
-        long me = page.viewer().personaId();
+        long me = discussion.me(page.viewer());
         var place = place(page, discussion);
-        var real = showsRealNames(page) ? database.read(tx -> realNames.seenBy(tx, page.viewer(), page.course())) : Map.<Long, String>of();
+        var real = showsRealNames(page, discussion) ? database.read(tx -> realNames.seenBy(tx, page.viewer(), page.course())) : Map.<Long, String>of();
         var fresh = fresh(page, discussion, branches, mark);
         return thread.filled(slot -> {
             if (slot.name() == ThreadDrawing.BESIDE_NAME) {
@@ -231,7 +232,7 @@ public final class DiscussionView {
         }
         var comments = new ArrayList<Comment>();
         branches.forEach(branch -> gather(branch, comments));
-        return database.read(tx -> marks.among(tx, page.viewer(), mark, comments));
+        return database.read(tx -> marks.among(tx, page.viewer(), discussion, mark, comments));
     }
 
     private static void gather(Branch branch, List<Comment> comments) {
@@ -240,17 +241,17 @@ public final class DiscussionView {
     }
 
     /** Real names are not on a page until staff ask for them: it may stand on the wall for the whole class to see. */
-    private static boolean showsRealNames(Page page) {
-        return mayShowRealNames(page) && page.asksFor("names", "real");
+    private static boolean showsRealNames(Page page, Discussion discussion) {
+        return mayShowRealNames(page, discussion) && page.asksFor("names", "real");
     }
 
-    private static boolean mayShowRealNames(Page page) {
-        return page.viewer().isStaff() && page.course().mask() == Mask.HANDLE;
+    private static boolean mayShowRealNames(Page page, Discussion discussion) {
+        return page.viewer().isStaff() && discussion.mask() == DiscussionMask.COURSE && page.course().mask() == Mask.HANDLE;
     }
 
     /** What of their own this viewer alone sees here. */
     private List<Comment> outOfSight(Viewer viewer, Discussion discussion) {
-        return viewer.isMember() ? database.read(tx -> store.outOfSight(tx, discussion, viewer.personaId())) : List.of();
+        return viewer.isMember() ? database.read(tx -> store.outOfSight(tx, discussion, discussion.me(viewer))) : List.of();
     }
 
     /** The comment that is being answered, above the form; nothing when that is null. */

@@ -6,10 +6,10 @@ import unmask.storage.Tx;
 
 /** Which comments wait for staff: the discussion's own rule, or else that of its class. Staff themselves never wait. */
 final class HoldingStore {
-    /** The rule in force in the discussion. */
+    /** The rule in force in the discussion. Where nobody keeps who has said something, everything waits. */
     Moderation rule(Tx tx, long course, long discussion) {
         return tx.query("""
-                select case when d.moderation = 'course' then c.moderation else d.moderation end
+                select case when d.mask = 'unlinked' then 'all' when d.moderation = 'course' then c.moderation else d.moderation end
                 from discussion d join course c on c.id = d.course_id
                 where d.course_id = :course and d.id = :discussion
                 """)
@@ -21,7 +21,7 @@ final class HoldingStore {
 
     /** Whether the next comment of this viewer will wait. */
     boolean holds(Tx tx, Viewer viewer, Discussion discussion) {
-        return holds(tx, discussion.courseId(), discussion.id(), viewer.personaId(), viewer.isStaff());
+        return holds(tx, discussion.courseId(), discussion.id(), discussion.me(viewer), viewer.isStaff());
     }
 
     /** Whether new words of this comment will wait. */

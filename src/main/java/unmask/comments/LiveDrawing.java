@@ -35,7 +35,7 @@ public final class LiveDrawing {
 
     /** A discussion as this page's kind of viewer watches it. */
     Watched of(Page page, Discussion discussion) {
-        var crowd = new Crowd(discussion.id(), page.viewer().kind(), ThreadDrawing.mayUnmask(page));
+        var crowd = new Crowd(discussion.id(), page.viewer().kind(), ThreadDrawing.mayUnmask(page, discussion.mask()));
         return new Watched() {
             @Override
             public Object crowd() {

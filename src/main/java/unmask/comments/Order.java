@@ -12,6 +12,11 @@ enum Order {
         return page.asksFor("order", "newest") ? NEWEST : page.asksFor("order", "unanswered") ? UNANSWERED : OLDEST;
     }
 
+    /** The same where nobody is to know what came when. */
+    Order untimed() {
+        return this == NEWEST ? OLDEST : this;
+    }
+
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -133,7 +133,7 @@ final class OwnCommentRoutes {
 
     private Comment own(Context ctx, Page page, Discussion discussion) {
         var comment = places.comment(ctx, page, discussion);
-        if (comment.personaId() != page.viewer().personaId() || comment.isWithdrawn()) {
+        if (comment.personaId() != discussion.me(page.viewer()) || comment.isWithdrawn()) {
             throw new NotFoundResponse();
         }
         return comment;

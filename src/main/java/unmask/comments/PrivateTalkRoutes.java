@@ -119,7 +119,7 @@ final class PrivateTalkRoutes {
     }
 
     private void tell(Tx tx, Page page, PrivateTalk talk) {
-        if (page.viewer().personaId() == talk.personaId()) {
+        if (!page.viewer().isStaff()) {
             talks.writers(tx, talk).forEach(writer -> tidings.written(tx, talk, writer, Notice.Kind.PRIVATE_ANSWER));
         } else {
             tidings.written(tx, talk, talk.personaId(), Notice.Kind.PRIVATE_REPLY);
@@ -152,7 +152,7 @@ final class PrivateTalkRoutes {
 
     private Comment byStudent(Context ctx, Page page) {
         return Optional.of(places.comment(ctx, page, places.discussion(ctx, page)))
-                .filter(comment -> !comment.isWithdrawn() && !comment.role().isStaff())
+                .filter(comment -> comment.hasAuthor() && !comment.isWithdrawn() && !comment.role().isStaff())
                 .orElseThrow(NotFoundResponse::new);
     }
 }

@@ -1,7 +1,10 @@
 package unmask.comments;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import unmask.people.DiscussionMask;
 import unmask.people.Kept;
 import unmask.people.PersonalData;
 import unmask.people.Viewer;
@@ -10,19 +13,24 @@ import unmask.storage.Tx;
 /** Private talks between staff and the author of a comment. Everybody else finds that there are none. */
 public final class PrivateTalkStore implements PersonalData {
     private static final String TALK = """
-            select t.course_id, t.id, t.comment_id, t.persona_id, t.last_at, d.place, d.title, p.name, p.role, p.mask_seed
+            select t.course_id, t.id, t.comment_id, t.persona_id, t.last_at, d.place, d.title, p.name, p.role, p.mask_seed, c.mask
             from private_talk t
             join comment c on c.course_id = t.course_id and c.id = t.comment_id
             join discussion d on d.course_id = c.course_id and d.id = c.discussion_id
             join persona p on p.course_id = t.course_id and p.id = t.persona_id
-            where t.course_id = :course and (:staff or t.persona_id = :persona)
+            where t.course_id = :course and (:staff or p.member_id = :member)
             """;
+
+    /** An author is found behind whatever name the comment bears. */
+    private static long memberOf(Viewer viewer) {
+        return viewer.personaId() == 0 ? 0 : viewer.member().id();
+    }
 
     Optional<PrivateTalk> find(Tx tx, Viewer viewer, long course, long id) {
         return tx.query(TALK + "and t.id = :id")
                 .bind("course", course)
                 .bind("staff", viewer.isStaff())
-                .bind("persona", viewer.personaId())
+                .bind("member", memberOf(viewer))
                 .bind("id", id)
                 .mapTo(PrivateTalk.class)
                 .findOne();
@@ -33,7 +41,7 @@ public final class PrivateTalkStore implements PersonalData {
         return tx.query(TALK + "and t.comment_id = :comment")
                 .bind("course", comment.courseId())
                 .bind("staff", viewer.isStaff())
-                .bind("persona", viewer.personaId())
+                .bind("member", memberOf(viewer))
                 .bind("comment", comment.id())
                 .mapTo(PrivateTalk.class)
                 .findOne();
@@ -44,7 +52,7 @@ public final class PrivateTalkStore implements PersonalData {
         return tx.query(TALK + "order by t.last_at desc, t.id offset :from rows fetch next :most rows only")
                 .bind("course", course)
                 .bind("staff", viewer.isStaff())
-                .bind("persona", viewer.personaId())
+                .bind("member", memberOf(viewer))
                 .bind("from", from)
                 .bind("most", most)
                 .mapTo(PrivateTalk.class)
@@ -61,14 +69,19 @@ public final class PrivateTalkStore implements PersonalData {
                 .bind("id", id)
                 .bind("comment", comment.id())
                 .bind("persona", comment.personaId())
-                .bind("now", tx.now())
+                .bind("now", hour(tx, comment.mask()))
                 .execute();
         return find(tx, viewer, comment.courseId(), id).orElseThrow();
     }
 
+    private static Instant hour(Tx tx, DiscussionMask mask) {
+        return Comment.hour(mask, tx.now(), ZoneOffset.UTC);
+    }
+
+    /** Says something: staff as they are, and the author under the name that the comment bears. */
     void say(Tx tx, Viewer viewer, PrivateTalk talk, String body, String html) {
         tx.update("update private_talk set last_at = :now where course_id = :course and id = :talk")
-                .bind("now", tx.now())
+                .bind("now", hour(tx, talk.mask()))
                 .bind("course", talk.courseId())
                 .bind("talk", talk.id())
                 .execute();
@@ -80,18 +93,21 @@ public final class PrivateTalkStore implements PersonalData {
                 .bind("course", talk.courseId())
                 .bind("id", tx.newId())
                 .bind("talk", talk.id())
-                .bind("persona", viewer.personaId())
+                .bind("persona", viewer.isStaff() ? viewer.personaId() : talk.personaId())
                 .bind("body", body)
                 .bind("html", html)
-                .bind("now", tx.now())
+                .bind("now", hour(tx, talk.mask()))
                 .execute();
     }
 
     /** What was said in a talk that the viewer has found, oldest first. */
     List<PrivateTalk.Line> lines(Tx tx, PrivateTalk talk) {
         return tx.query("""
-                select l.id, l.persona_id, l.html, l.said_at, p.name, p.role, p.mask_seed
-                from private_line l join persona p on p.course_id = l.course_id and p.id = l.persona_id
+                select l.id, l.persona_id, l.html, l.said_at, p.name, p.role, p.mask_seed, c.mask
+                from private_line l
+                join persona p on p.course_id = l.course_id and p.id = l.persona_id
+                join private_talk t on t.course_id = l.course_id and t.id = l.talk_id
+                join comment c on c.course_id = t.course_id and c.id = t.comment_id
                 where l.course_id = :course and l.talk_id = :talk
                 order by l.number
                 """)

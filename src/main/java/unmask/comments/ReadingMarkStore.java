@@ -42,37 +42,39 @@ public final class ReadingMarkStore implements PersonalData {
 
     /** How many comments are new to this viewer, {@value #MOST} at the most. */
     int count(Tx tx, Viewer viewer, Discussion discussion, long mark) {
-        return count(tx, viewer, discussion.courseId(), discussion.id(), mark);
+        return count(tx, discussion.me(viewer), discussion.courseId(), discussion.id(), mark);
     }
 
-    private static int count(Tx tx, Viewer viewer, long course, long discussion, long mark) {
+    private static int count(Tx tx, long me, long course, long discussion, long mark) {
         return tx.query("select count(*) from (select c.id " + NEW + "fetch first :most rows only) fresh")
                 .bind("course", course)
                 .bind("discussion", discussion)
                 .bind("number", mark)
-                .bind("persona", viewer.personaId())
+                .bind("persona", me)
                 .bind("most", MOST)
                 .mapTo(Integer.class)
                 .one();
     }
 
-    private record Mark(long id, long mark) {}
+    private record Mark(long id, long mark, long me) {}
 
     /** How many comments are new to this viewer in each discussion of a course that has new ones. */
     public Map<Long, Integer> counts(Tx tx, Viewer viewer, long course) {
         var moved = tx.query("""
-                select d.id, coalesce(m.number, 0) as mark
+                select d.id, coalesce(m.number, 0) as mark, coalesce(q.id, cast(:persona as bigint)) as me
                 from discussion d
+                left join persona q on q.course_id = d.course_id and q.discussion_id = d.id and q.member_id = :member
                 left join reading_mark m on m.course_id = d.course_id and m.discussion_id = d.id and m.persona_id = :persona
                 where d.course_id = :course and d.counter > coalesce(m.number, 0)
                 """)
                 .bind("persona", viewer.personaId())
+                .bind("member", viewer.isMember() ? viewer.member().id() : 0)
                 .bind("course", course)
-                .map((row, context) -> new Mark(row.getLong("id"), row.getLong("mark")))
+                .map((row, context) -> new Mark(row.getLong("id"), row.getLong("mark"), row.getLong("me")))
                 .list();
         Map<Long, Integer> counts = new HashMap<>();
         for (var mark : moved) {
-            int fresh = count(tx, viewer, course, mark.id, mark.mark);
+            int fresh = count(tx, mark.me, course, mark.id, mark.mark);
             if (fresh > 0) {
                 counts.put(mark.id, fresh);
             }
@@ -80,20 +82,23 @@ public final class ReadingMarkStore implements PersonalData {
         return counts;
     }
 
-    /** Which of some comments are new to this viewer, and the number at which each came into sight. */
-    Map<Long, Long> among(Tx tx, Viewer viewer, long mark, List<Comment> comments) {
+    /**
+     * Which of some comments are new to this viewer, and from which number on the next one is found: that at which each came into
+     * sight, or where the hour is hidden its place among the others.
+     */
+    Map<Long, Long> among(Tx tx, Viewer viewer, Discussion discussion, long mark, List<Comment> comments) {
         // Whole rows of the index: beside an equation, H2 would read all events of the discussion for a list.
         return comments.isEmpty() ? Map.of() : tx.query("""
-                select c.id, e.number
+                select c.id, e.number, c.number as place
                 from event e join comment c on c.course_id = e.course_id and c.id = e.comment_id
                 where (e.course_id, e.discussion_id, e.comment_id) in (<comments>) and e.kind = 'posted' and c.state = 'shown' and c.persona_id <> :persona
                 """)
                 .bindMethodsList("comments", comments, List.of("courseId", "discussionId", "id"))
-                .bind("persona", viewer.personaId())
+                .bind("persona", discussion.me(viewer))
                 .reduceRows(new HashMap<>(), (fresh, row) -> {
                     long number = row.getColumn("number", Long.class);
                     if (number > mark) {
-                        fresh.put(row.getColumn("id", Long.class), number);
+                        fresh.put(row.getColumn("id", Long.class), discussion.mask().hidesHours() ? row.getColumn("place", Long.class) : number);
                     }
                     return fresh;
                 });
@@ -101,11 +106,15 @@ public final class ReadingMarkStore implements PersonalData {
 
     /** The first comment that came into sight later than the number, and is new to this viewer. */
     Optional<Long> next(Tx tx, Viewer viewer, Discussion discussion, long number) {
-        return tx.query("select c.id " + NEW + "order by e.course_id, e.discussion_id, e.number fetch first 1 row only")
+        boolean untimed = discussion.mask().hidesHours();
+        long mark = mark(tx, viewer, discussion);
+        return tx.query("select c.id " + NEW + (untimed ? " and c.number > :place order by c.number "
+                        : " and e.number > :place order by e.course_id, e.discussion_id, e.number ") + "fetch first 1 row only")
                 .bind("course", discussion.courseId())
                 .bind("discussion", discussion.id())
-                .bind("number", Math.max(number, mark(tx, viewer, discussion)))
-                .bind("persona", viewer.personaId())
+                .bind("number", mark)
+                .bind("place", number)
+                .bind("persona", discussion.me(viewer))
                 .mapTo(Long.class)
                 .findOne();
     }

@@ -128,7 +128,7 @@ final class ReportRoutes {
     /** What somebody else has said, and the class can read. */
     private Comment reportable(Context ctx, Page page, Discussion discussion) {
         var comment = places.comment(ctx, page, discussion);
-        if (!comment.isShown() || comment.personaId() == page.viewer().personaId()) {
+        if (!comment.isShown() || comment.personaId() == discussion.me(page.viewer())) {
             throw new NotFoundResponse();
         }
         return comment;

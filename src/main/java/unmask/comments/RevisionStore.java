@@ -1,6 +1,7 @@
 package unmask.comments;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import unmask.people.Kept;
@@ -37,12 +38,12 @@ final class RevisionStore implements PersonalData {
         return tx.query("""
                 select r.comment_id, r.note, r.revised_at
                 from revision r join comment c on c.course_id = r.course_id and c.id = r.comment_id
-                where r.course_id = :course and r.comment_id = :comment and (:staff or c.persona_id = :persona)
+                where r.course_id = :course and r.comment_id = :comment and (:staff or c.persona_id in (select p.id from persona p where p.course_id = :course and p.member_id = :member))
                 """)
                 .bind("course", comment.courseId())
                 .bind("comment", comment.id())
                 .bind("staff", viewer.isStaff())
-                .bind("persona", viewer.personaId())
+                .bind("member", viewer.isMember() ? viewer.member().id() : 0)
                 .mapTo(Revision.class)
                 .findOne();
     }
@@ -50,7 +51,7 @@ final class RevisionStore implements PersonalData {
     /** The author has answered the note with new words. */
     void revised(Tx tx, Comment comment) {
         tx.update("update revision set revised_at = :now where course_id = :course and comment_id = :comment and revised_at is null")
-                .bind("now", tx.now())
+                .bind("now", Comment.hour(comment.mask(), tx.now(), ZoneOffset.UTC))
                 .bind("course", comment.courseId())
                 .bind("comment", comment.id())
                 .execute();

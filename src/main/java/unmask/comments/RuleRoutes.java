@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import unmask.comments.ModerationLogStore.Act;
+import unmask.people.DiscussionMask;
 import unmask.people.Moderation;
 import unmask.storage.Database;
 import unmask.storage.Tx;
@@ -62,8 +63,10 @@ final class RuleRoutes {
     private void change(Tx tx, Page page, Discussion discussion, RulesDraft draft) {
         var before = discussions.rules(tx, discussion);
         var lockedAt = draft.lockedAt(before.lockedAt(), tx.now(), page.course().zoneId());
-        discussions.rule(tx, discussion, new DiscussionStore.Rules(draft.moderation(), lockedAt));
-        if (!before.moderation().equals(draft.moderation())) {
+        // Where nobody keeps who has said something, everything waits, and there is no rule to change.
+        boolean isFixed = discussion.mask() == DiscussionMask.UNLINKED;
+        discussions.rule(tx, discussion, new DiscussionStore.Rules(isFixed ? before.moderation() : draft.moderation(), lockedAt));
+        if (!isFixed && !before.moderation().equals(draft.moderation())) {
             log.add(tx, discussion.courseId(), Act.RULE, ruleNow(page, draft));
         }
         if (!Objects.equals(before.lockedAt(), lockedAt)) {

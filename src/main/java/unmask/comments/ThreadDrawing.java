@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import unmask.people.DiscussionMask;
 import unmask.people.Mask;
 import unmask.people.Viewer;
 import unmask.web.Fragment;
@@ -39,13 +40,13 @@ final class ThreadDrawing {
         static Piece of(Branch branch, Above above, Page page, String place, boolean acts, boolean chosen) {
             var comment = branch.comment();
             return new Piece(comment.withoutWords(), above.quotation(comment), above.passage(comment), comment.html() != null, page.viewer().kind(),
-                    place + " " + page.course().zone(), acts, mayUnmask(page), chosen, branch.continues());
+                    place + " " + page.course().zone(), acts, mayUnmask(page, comment.mask()), chosen, branch.continues());
         }
     }
 
-    /** Whether this viewer may look behind class names here, with a reason. */
-    static boolean mayUnmask(Page page) {
-        return page.viewer().isInstructor() && page.course().mask() == Mask.MASKED;
+    /** Whether this viewer may look behind the names in such a discussion, with a reason. */
+    static boolean mayUnmask(Page page, DiscussionMask mask) {
+        return page.viewer().isInstructor() && mask != DiscussionMask.UNLINKED && (mask == DiscussionMask.FRESH || page.course().mask() == Mask.MASKED);
     }
 
     /**

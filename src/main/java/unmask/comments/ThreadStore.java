@@ -19,7 +19,7 @@ final class ThreadStore {
     static final String COMMENT = """
             select c.course_id, c.id, c.discussion_id, c.number, c.parent_id, c.thread, c.depth, c.persona_id, c.audience, c.state, c.version, c.replies,
                 c.posted_at, c.edited_at, p.name, p.role, p.mask_seed, q.name as parent_name, t.html, h.reason, c.passed,
-                c.folded
+                c.folded, c.mask
             from comment c
             join persona p on p.course_id = c.course_id and p.id = c.persona_id
             left join comment a on a.course_id = c.course_id and a.id = c.parent_id and a.state = 'shown'
@@ -70,7 +70,7 @@ final class ThreadStore {
                 .bind("course", parent.courseId())
                 .bind("discussion", parent.discussionId())
                 .bind("parent", parent.id())
-                .bind("thread", parent.thread())
+                .bind("thread", parent.mask().hidesHours() ? 0 : parent.thread())
                 .bind("skip", skip)
                 .bind("most", most)
                 .mapTo(Comment.class)

@@ -1,5 +1,7 @@
 package unmask.comments;
 
+import java.time.Duration;
+import java.time.ZoneOffset;
 import unmask.inbox.Notice;
 import unmask.inbox.Notice.Kind;
 import unmask.inbox.NoticeStore;
@@ -24,13 +26,13 @@ final class Tidings {
         }
         long asked = threads.authorOf(tx, reply.courseId(), reply.parentId());
         if (asked != reply.personaId()) {
-            tell(tx, reply.courseId(), asked, Kind.REPLY, reply.id());
+            tell(tx, reply, asked, Kind.REPLY);
         }
     }
 
     /** The author learns what staff have decided about a comment. */
     void decided(Tx tx, Comment comment, Kind kind) {
-        tell(tx, comment.courseId(), comment.personaId(), kind, comment.id());
+        tell(tx, comment, comment.personaId(), kind);
     }
 
     /** Somebody who has reported a comment learns what became of it. */
@@ -50,7 +52,9 @@ final class Tidings {
         notices.forget(tx, comment.courseId(), comment.id());
     }
 
-    private void tell(Tx tx, long course, long persona, Notice.Kind kind, long about) {
-        members.seatBehind(tx, course, persona).ifPresent(seat -> notices.tell(tx, seat.accountId(), course, kind, about));
+    private void tell(Tx tx, Comment about, long persona, Notice.Kind kind) {
+        // Where a mask hides the hour, the inbox does not tell it either: the notice stands at the beginning of the day.
+        var since = Duration.between(tx.now(), Comment.hour(about.mask(), tx.now(), ZoneOffset.UTC));
+        members.seatBehind(tx, about.courseId(), persona).ifPresent(seat -> notices.tell(tx, seat.accountId(), about.courseId(), kind, about.id(), since));
     }
 }

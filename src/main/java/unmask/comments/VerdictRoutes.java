@@ -83,14 +83,14 @@ final class VerdictRoutes {
 
     private void askForNote(Context ctx) {
         var page = Page.of(ctx);
-        var comment = standing(ctx, page, places.discussion(ctx, page));
+        var comment = authored(ctx, page, places.discussion(ctx, page));
         page.unkept().show("comments/give-back", form(page, comment, "", null));
     }
 
     private void giveBack(Context ctx) {
         var page = Page.of(ctx);
         var discussion = places.discussion(ctx, page);
-        var comment = standing(ctx, page, discussion);
+        var comment = authored(ctx, page, discussion);
         var note = Form.text(ctx, "note").strip();
         var problem = note.isEmpty() ? "comments.note-missing" : note.length() > LONGEST_NOTE ? "comments.note-long" : null;
         if (problem != null) {
@@ -112,6 +112,11 @@ final class VerdictRoutes {
                 "note", note));
         model.put("problem", problem);
         return model;
+    }
+
+    /** A comment that somebody could get back. */
+    private Comment authored(Context ctx, Page page, Discussion discussion) {
+        return Optional.of(standing(ctx, page, discussion)).filter(Comment::hasAuthor).orElseThrow(NotFoundResponse::new);
     }
 
     private Comment standing(Context ctx, Page page, Discussion discussion) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import unmask.courses.UnmaskingStore.Subject;
 import unmask.inbox.Notice;
 import unmask.inbox.NoticeStore;
-import unmask.people.Mask;
 import unmask.people.MaskDrawing;
 import unmask.people.RealNameStore;
 import unmask.storage.Database;
@@ -47,31 +46,22 @@ public final class UnmaskingRoutes {
     }
 
     private void list(Context ctx) {
-        var page = masked(ctx);
+        var page = Page.of(ctx);
         page.unkept().show("courses/unmaskings", Map.of("unmaskings", database.read(tx -> unmaskings.in(tx, page.course().id()))));
     }
 
-    /** Only such courses have something to look behind. */
-    private static Page masked(Context ctx) {
-        var page = Page.of(ctx);
-        if (page.course().mask() != Mask.MASKED) {
-            throw new NotFoundResponse();
-        }
-        return page;
-    }
-
     private void ask(Context ctx) {
-        var page = masked(ctx);
+        var page = Page.of(ctx);
         page.unkept().show("courses/unmask", form(page, subject(ctx, page), UnmaskingDraft.EMPTY, Map.of()));
     }
 
     private Subject subject(Context ctx, Page page) {
         long persona = Ids.parse(ctx.pathParam("persona")).orElseThrow(NotFoundResponse::new);
-        return database.read(tx -> unmaskings.subject(tx, page.course().id(), persona)).orElseThrow(NotFoundResponse::new);
+        return database.read(tx -> unmaskings.subject(tx, page.course(), persona)).orElseThrow(NotFoundResponse::new);
     }
 
     private void look(Context ctx) {
-        var page = masked(ctx);
+        var page = Page.of(ctx);
         var subject = subject(ctx, page);
         var draft = UnmaskingDraft.from(ctx);
         if (!draft.problems().isEmpty()) {
@@ -100,7 +90,7 @@ public final class UnmaskingRoutes {
         } else if (!unmaskings.hasJustLooked(tx, page.viewer(), subject)) {
             return Optional.empty();
         }
-        return Optional.of(new Answer(realNames.behind(tx, course, subject.personaId()).orElse(null)));
+        return Optional.of(new Answer(realNames.behind(tx, page.course(), subject.personaId()).orElse(null)));
     }
 
     private static Map<String, Object> form(Page page, Subject subject, UnmaskingDraft draft, Map<String, String> wrong) {

@@ -3,7 +3,9 @@ package unmask.courses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import unmask.people.Course;
 import unmask.people.Kept;
+import unmask.people.Mask;
 import unmask.people.PersonalData;
 import unmask.people.Viewer;
 import unmask.storage.Tx;
@@ -28,14 +30,18 @@ public final class UnmaskingStore implements PersonalData {
      */
     record Subject(long personaId, String name, int maskSeed, long accountId) {}
 
-    /** The student behind a persona, in the course or in one of its discussions; empty for staff, and where no author is kept. */
-    Optional<Subject> subject(Tx tx, long course, long persona) {
+    /**
+     * The student behind a persona, in the course or in one of its discussions; empty for staff, where no author is kept, and where the
+     * course's rule shows staff who is behind its own names anyway.
+     */
+    Optional<Subject> subject(Tx tx, Course course, long persona) {
         return tx.query("""
                 select p.id as persona_id, p.name, p.mask_seed, m.account_id
                 from persona p join member m on m.course_id = p.course_id and m.id = p.member_id
-                where p.course_id = :course and p.id = :persona and p.role = 'student' and m.role = 'student'
+                where p.course_id = :course and p.id = :persona and p.role = 'student' and (p.discussion_id is not null or :masked and m.role = 'student')
                 """)
-                .bind("course", course)
+                .bind("masked", course.mask() == Mask.MASKED)
+                .bind("course", course.id())
                 .bind("persona", persona)
                 .mapTo(Subject.class)
                 .findOne();

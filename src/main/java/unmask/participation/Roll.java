@@ -12,6 +12,11 @@ import unmask.storage.Ids;
  * @param others  those on no line, by the name that the class knows; nobody where the rule keeps the two apart
  */
 record Roll(List<Column> columns, List<Row> rows, List<Row> others) {
+    /** Whether some prompt hides its authors, so that its column changes seldom. */
+    public boolean isVeiled() {
+        return columns.stream().anyMatch(column -> column.asked.prompt().mask().hidesHours());
+    }
+
     /**
      * A prompt.
      *

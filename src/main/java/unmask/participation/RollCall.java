@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import unmask.participation.Roll.Cell;
 import unmask.participation.Roll.Column;
 import unmask.participation.Roll.Row;
 import unmask.participation.RollStore.Grant;
 import unmask.people.Course;
 import unmask.people.CourseStore;
+import unmask.people.DiscussionMask;
 import unmask.people.Mask;
 import unmask.people.RealNameStore;
 import unmask.people.RosterName;
@@ -30,7 +30,8 @@ import unmask.storage.Tx;
  *
  * <p>Where a class's rule shows staff who is who, that is how things stand now. In a masked class it is how they stood when a prompt was
  * due, and then after each midnight of the course's zone until the round is over; what the instructors themselves have granted counts
- * at once. Small numbers still let people guess, and the page says so.
+ * at once. Small numbers still let people guess, and the page says so. A prompt that hides its authors is treated so in every class; where
+ * nobody keeps who has answered, its roll changes when it is due and when the round is over, and never in between.
  */
 public final class RollCall {
     private final Database database;
@@ -58,19 +59,37 @@ public final class RollCall {
     }
 
     private Roll open(Tx tx, Viewer viewer, Course course, List<Asked> asked) {
-        var parts = asked.stream().collect(Collectors.toMap(Asked::id, Part::of));
         var now = rolls.now(tx, course.id());
+        var nights = rolls.nights(tx, course.id());
+        var written = rolls.written(tx, course.id());
         var grants = rolls.grants(tx, course.id());
         var beside = realNames.beside(tx, viewer, course);
         var rows = roster.list(tx, course.id()).stream().map(line -> {
             var name = beside.get(line.id());
-            return row(line, name == null ? null : name.name(), asked.stream()
-                    .map(each -> cell(course, grants.getOrDefault(line.id(), Map.of()).get(each.id()), Mark.of(parts.get(each.id()), line.joined() && each.called(), done(now, line.id(), each)))).toList());
+            return row(line, name == null ? null : name.name(), asked.stream().map(each -> {
+                var mark = isVeiled(each) ? written(nights, written, line.id(), each)
+                        : Mark.of(Part.of(each), line.joined() && each.called(), done(now, line.id(), each));
+                return cell(course, grants.getOrDefault(line.id(), Map.of()).get(each.id()), mark);
+            }).toList());
         }).toList();
         var off = unlisted.now(tx, course.id());
-        var others = realNames.offTheList(tx, viewer, course).stream()
-                .map(name -> new Row(null, name.name(), "", null, asked.stream().map(each -> new Cell(Mark.of(parts.get(each.id()), each.called(), done(off, name.personaId(), each)), null)).toList())).toList();
-        return new Roll(asked.stream().map(each -> new Column(each, true, moment(course, each.dueAt()))).toList(), rows, others);
+        // Nothing is written down at night of those on no line, so what hides its authors says nothing of them.
+        var others = realNames.offTheList(tx, viewer, course).stream().map(name -> new Row(null, name.name(), "", null, asked.stream()
+                .map(each -> new Cell(isVeiled(each) ? null : Mark.of(Part.of(each), each.called(), done(off, name.personaId(), each)), null)).toList())).toList();
+        return new Roll(asked.stream().map(each -> column(course, each, !isVeiled(each) || nights.containsKey(each.id()))).toList(), rows, others);
+    }
+
+    /** Whether it hides from staff who has said what, so that its roll must not tell by its hours. */
+    private static boolean isVeiled(Asked asked) {
+        return asked.prompt().mask().hidesHours();
+    }
+
+    private static Column column(Course course, Asked asked, boolean isShown) {
+        return new Column(asked, isShown, moment(course, asked.dueAt()));
+    }
+
+    private static Mark written(Map<Long, LocalDate> nights, Map<Long, Map<Long, Mark>> written, long line, Asked asked) {
+        return nights.containsKey(asked.id()) ? written.getOrDefault(line, Map.of()).getOrDefault(asked.id(), Mark.NOT_YET) : null;
     }
 
     private static Map<Part, Standing> done(Map<Long, Map<Long, Map<Part, Standing>>> of, long person, Asked asked) {
@@ -93,42 +112,48 @@ public final class RollCall {
         var nights = rolls.nights(tx, course.id());
         var written = rolls.written(tx, course.id());
         var grants = rolls.grants(tx, course.id());
-        var rows = roster.list(tx, course.id()).stream().map(line -> row(line, null, asked.stream().map(each -> {
-            var mark = nights.containsKey(each.id()) ? written.getOrDefault(line.id(), Map.of()).getOrDefault(each.id(), Mark.NOT_YET) : null;
-            return cell(course, grants.getOrDefault(line.id(), Map.of()).get(each.id()), mark);
-        }).toList())).toList();
-        return new Roll(asked.stream().map(each -> new Column(each, nights.containsKey(each.id()), moment(course, each.dueAt()))).toList(), rows, List.of());
+        var rows = roster.list(tx, course.id()).stream().map(line -> row(line, null, asked.stream()
+                .map(each -> cell(course, grants.getOrDefault(line.id(), Map.of()).get(each.id()), written(nights, written, line.id(), each)))
+                .toList())).toList();
+        return new Roll(asked.stream().map(each -> column(course, each, nights.containsKey(each.id()))).toList(), rows, List.of());
     }
 
     private static String moment(Course course, Instant instant) {
         return instant == null ? null : Hour.brief(course, instant);
     }
 
-    /** Writes down how masked classes stand, where a prompt has become due or a night has passed. */
+    /** Writes down how masked classes stand, and others with what hides its authors, where a prompt has become due or a night has passed. */
     public void sweep() {
         for (var course : database.read(courses::all)) {
-            if (course.mask() == Mask.MASKED) {
-                var today = database.read(tx -> tx.now().atZone(course.zoneId()).toLocalDate());
-                var ripe = database.read(tx -> ripe(tx, course, today));
-                if (!ripe.isEmpty()) {
-                    database.writeWords(tx -> {
-                        write(tx, course, ripe, today);
-                        return null;
-                    });
-                }
+            var today = database.read(tx -> tx.now().atZone(course.zoneId()).toLocalDate());
+            var ripe = database.read(tx -> ripe(tx, course, today));
+            if (!ripe.isEmpty()) {
+                database.writeWords(tx -> {
+                    write(tx, course, ripe, today);
+                    return null;
+                });
             }
         }
     }
 
     private List<Asked> ripe(Tx tx, Course course, LocalDate today) {
         var nights = rolls.nights(tx, course.id());
-        return prompts.opened(tx, course.id()).stream().filter(asked -> isRipe(course, asked, Optional.ofNullable(nights.get(asked.id())), today)).toList();
+        return prompts.opened(tx, course.id()).stream().filter(asked -> (course.mask() == Mask.MASKED || isVeiled(asked)) && isRipe(course, asked, Optional.ofNullable(nights.get(asked.id())), today)).toList();
     }
 
     private static boolean isRipe(Course course, Asked asked, Optional<LocalDate> night, LocalDate today) {
-        boolean isDue = asked.dueAt() == null ? asked.opensAt().atZone(course.zoneId()).toLocalDate().isBefore(today) : asked.called();
         boolean isOver = asked.closesAt() != null && night.isPresent() && night.get().isAfter(asked.closesAt().atZone(course.zoneId()).toLocalDate());
-        return isDue && !isOver && night.map(today::isAfter).orElse(true);
+        return isDue(course, asked, today) && !isOver && night.map(last -> mayChange(course, asked, last, today)).orElse(true);
+    }
+
+    private static boolean isDue(Course course, Asked asked, LocalDate today) {
+        return asked.dueAt() != null ? asked.called()
+                : asked.prompt().mask() == DiscussionMask.UNLINKED ? asked.settled() : asked.opensAt().atZone(course.zoneId()).toLocalDate().isBefore(today);
+    }
+
+    /** A night has passed; where nobody keeps who has answered, the round is over too, so that no day stands beside a day. */
+    private static boolean mayChange(Course course, Asked asked, LocalDate last, LocalDate today) {
+        return today.isAfter(last) && (asked.prompt().mask() != DiscussionMask.UNLINKED || asked.settled());
     }
 
     private void write(Tx tx, Course course, List<Asked> ripe, LocalDate today) {

@@ -10,7 +10,7 @@ public final class CourseEndStore implements PersonalData {
 
     /** Every table with rows of a course, in an order in which no row loses what it hangs on. A test compares it with the schema. */
     static final List<String> TABLES = List.of("event", "private_line", "private_talk", "report", "revision", "moderation_log", "hiding", "anchor", "quotation",
-            "reading_mark", "comment_text", "wall_comment", "wall_link", "comment", "choice", "tally", "spent", "exit_line", "taken_part", "extension", "roll_line", "roll", "prompt", "post_was", "post_text", "post", "exclusion", "unmasking",
+            "reading_mark", "comment_text", "wall_comment", "wall_link", "letter_code", "letter", "letter_turn", "comment", "choice", "tally", "spent", "exit_line", "taken_part", "extension", "roll_line", "roll", "prompt", "post_was", "post_text", "post", "exclusion", "unmasking",
             "rescue_code", "course_passphrase", "roster_name", "persona", "discussion_was", "discussion", "member", "shown_name", "invitation", "notice");
 
     /** Courses that say when their data ends. */

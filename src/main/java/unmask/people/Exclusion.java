@@ -11,6 +11,8 @@ public record Exclusion(Side side, Kind kind) {
         HANDLE,
         /** Staff, who saw a real name on the list. */
         ROSTER,
+        /** Staff, who saw a name that is worn in one discussion alone; each discussion is a side of its own. */
+        DISCUSSION,
         /** The member. */
         OWN
     }

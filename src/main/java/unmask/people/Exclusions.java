@@ -19,6 +19,7 @@ public final class Exclusions {
     private final MemberStore members;
     private final RosterStore roster;
     private final SessionStore sessions;
+    private final PersonaStore personas = new PersonaStore();
 
     public Exclusions(MemberStore members, RosterStore roster, SessionStore sessions) {
         this.members = members;
@@ -36,19 +37,37 @@ public final class Exclusions {
         return putOut(tx, course, members.seatOf(tx, course.id(), name), Side.HANDLE, kind);
     }
 
-    /** Puts out whoever has said something under this name: the side of class names, whatever the mask. */
+    /** Puts out whoever has said something under this name: the side of that name, whatever the mask. */
     public Outcome byPersona(Tx tx, Course course, long persona, Kind kind) {
-        return putOut(tx, course, members.seatBehind(tx, course.id(), persona), Side.HANDLE, kind);
+        var worn = personas.worn(tx, course.id(), persona);
+        return putOut(tx, course, members.seatBehind(tx, course.id(), persona), worn.side(), worn.discussion(), kind);
+    }
+
+    /** Lets back in whoever has said something under this name, as far as that name is concerned. */
+    public Outcome endByPersona(Tx tx, Course course, long persona) {
+        var worn = personas.worn(tx, course.id(), persona);
+        var seat = members.seatBehind(tx, course.id(), persona);
+        seat.ifPresent(found -> members.readmit(tx, course.id(), found.memberId(), worn.side(), worn.discussion()));
+        return seat.isPresent() ? Outcome.DONE : Outcome.NOBODY;
+    }
+
+    /** Whether somebody was put out by this very name. */
+    public boolean isOut(Tx tx, Course course, long persona) {
+        return personas.isOut(tx, course.id(), persona);
     }
 
     private Outcome putOut(Tx tx, Course course, Optional<Seat> seat, Side side, Kind kind) {
+        return putOut(tx, course, seat, side, PersonaStore.WHOLE_COURSE, kind);
+    }
+
+    private Outcome putOut(Tx tx, Course course, Optional<Seat> seat, Side side, long discussion, Kind kind) {
         if (seat.isEmpty()) {
             return Outcome.NOBODY;
         }
         if (seat.get().role().isStaff()) {
             return Outcome.STAFF;
         }
-        members.exclude(tx, course.id(), seat.get().memberId(), side, kind);
+        members.exclude(tx, course.id(), seat.get().memberId(), side, discussion, kind);
         sessions.endAll(tx, seat.get().accountId());
         return Outcome.DONE;
     }

@@ -43,7 +43,7 @@ public final class Handles {
         return new Handles(WordList.read("people/adjectives.txt"), WordList.read("people/animals.txt"));
     }
 
-    private static List<String> titled(List<String> words) {
+    static List<String> titled(List<String> words) {
         var titled = new LinkedHashSet<String>();
         for (var word : words) {
             if (!word.matches("\\p{L}{2,}")) {

@@ -28,6 +28,12 @@ public record MaskDrawing(String symbolId, String path) {
             "M3 0h54q3 0 3 3v12q0 9-14 9-10 0-13-6-1.5-2.5-3-2.5t-3 2.5q-3 6-13 6Q0 24 0 15V3q0-3 3-3z"
                     + "M10 11q6-6 14 0-6 5-14 0zm26 0q8-6 14 0-8 5-14 0z");
 
+    /** What stands beside words that nobody can be asked for: the edge of a mask, and no face. */
+    public static final MaskDrawing NOBODY = new MaskDrawing("m-nobody", "M6 0h48q6 0 6 6v12q0 6-6 6h-48q-6 0-6-6v-12q0-6 6-6zm1 3q-4 0-4 4v10q0 4 4 4h46q4 0 4-4v-10q0-4-4-4z");
+
+    /** The seed that is stored for {@link #NOBODY}; {@link #seed} never gives it. */
+    public static final int NOBODYS = -1;
+
     /** The mask of a stored seed; a seed outside the range of {@link #seed} wraps around. */
     public static MaskDrawing of(int seed) {
         var number = Math.floorMod(seed, COUNT);

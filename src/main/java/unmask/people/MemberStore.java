@@ -42,7 +42,10 @@ public final class MemberStore implements PersonalData {
 
     /** Whether a name was ever shown in the course; such a name is not given out again. */
     public boolean isTaken(Tx tx, long course, String name) {
-        return tx.query("select count(*) from shown_name where course_id = :course and folded = :folded")
+        return tx.query("""
+                select (select count(*) from shown_name where course_id = :course and folded = :folded)
+                    + (select count(*) from persona where course_id = :course and discussion_id is not null and lower(name) = :folded)
+                """)
                 .bind("course", course)
                 .bind("folded", Handles.folded(name))
                 .mapTo(Integer.class)
@@ -71,9 +74,9 @@ public final class MemberStore implements PersonalData {
         return member;
     }
 
-    /** The seeds of the masks already worn in the course. */
+    /** The seeds of the masks already worn in the course; what is worn in one discussion alone is no part of it. */
     public Set<Integer> masksIn(Tx tx, long course) {
-        return tx.query("select mask_seed from persona where course_id = :course")
+        return tx.query("select mask_seed from persona where course_id = :course and discussion_id is null")
                 .bind("course", course)
                 .mapTo(Integer.class)
                 .stream()
@@ -154,12 +157,20 @@ public final class MemberStore implements PersonalData {
      * {@link SessionStore#endAll}.
      */
     public void exclude(Tx tx, long course, long member, Exclusion.Side side, Exclusion.Kind kind) {
+        exclude(tx, course, member, side, PersonaStore.WHOLE_COURSE, kind);
+    }
+
+    /** {@link #exclude}, by a name that is worn in one discussion alone: whoever wears another one in the next is not told of it. */
+    void exclude(Tx tx, long course, long member, Exclusion.Side side, long discussion, Exclusion.Kind kind) {
         hold(tx, course, member);
-        forget(tx, course, member, side);
-        tx.update("insert into exclusion (course_id, member_id, side, kind) values (:course, :member, :side, :kind)")
+        forget(tx, course, member, side, discussion);
+        tx.update("""
+                insert into exclusion (course_id, member_id, side, discussion_id, kind) values (:course, :member, :side, :discussion, :kind)
+                """)
                 .bind("course", course)
                 .bind("member", member)
                 .bind("side", side)
+                .bind("discussion", discussion)
                 .bind("kind", kind)
                 .execute();
         settle(tx, course, member);
@@ -167,8 +178,12 @@ public final class MemberStore implements PersonalData {
 
     /** Lets a member back in, as far as this side is concerned: what another side has said stands. */
     public void readmit(Tx tx, long course, long member, Exclusion.Side side) {
+        readmit(tx, course, member, side, PersonaStore.WHOLE_COURSE);
+    }
+
+    void readmit(Tx tx, long course, long member, Exclusion.Side side, long discussion) {
         hold(tx, course, member);
-        forget(tx, course, member, side);
+        forget(tx, course, member, side, discussion);
         settle(tx, course, member);
     }
 
@@ -232,11 +247,14 @@ public final class MemberStore implements PersonalData {
                 .one();
     }
 
-    private static void forget(Tx tx, long course, long member, Exclusion.Side side) {
-        tx.update("delete from exclusion where course_id = :course and member_id = :member and side = :side")
+    private static void forget(Tx tx, long course, long member, Exclusion.Side side, long discussion) {
+        tx.update("""
+                delete from exclusion where course_id = :course and member_id = :member and side = :side and discussion_id = :discussion
+                """)
                 .bind("course", course)
                 .bind("member", member)
                 .bind("side", side)
+                .bind("discussion", discussion)
                 .execute();
     }
 
@@ -271,6 +289,6 @@ public final class MemberStore implements PersonalData {
                 Kept.inTable("member", "register.member", "course_id", "id", "account_id", "role", "state", "raised"),
                 Kept.inTable("persona", "register.persona", "course_id", "id", "discussion_id", "member_id", "name", "mask_seed", "role"),
                 Kept.inTable("shown_name", "register.shown-name", "course_id", "folded"),
-                Kept.inTable("exclusion", "register.exclusion", "course_id", "member_id", "side", "kind"));
+                Kept.inTable("exclusion", "register.exclusion", "course_id", "member_id", "side", "discussion_id", "kind"));
     }
 }

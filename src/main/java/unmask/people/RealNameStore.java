@@ -70,14 +70,21 @@ public final class RealNameStore {
         return course.mask() != Mask.MASKED && viewer.isStaff() && viewer.member().courseId() == course.id();
     }
 
-    /** The real name behind a persona, for an unmasking that has been written down in the same transaction. */
-    public Optional<String> behind(Tx tx, long course, long persona) {
-        return tx.query("""
+    /**
+     * The real name behind a persona, for an unmasking that has been written down in the same transaction. Where a class goes by real
+     * names, it is the one by which the class knows the person.
+     */
+    public Optional<String> behind(Tx tx, Course course, long persona) {
+        return tx.query(course.mask() == Mask.NAMED ? """
+                select n.name
+                from persona p join persona n on n.course_id = p.course_id and n.member_id = p.member_id and n.discussion_id is null
+                where p.course_id = :course and p.id = :persona
+                """ : """
                 select r.name
                 from persona p join roster_name r on r.course_id = p.course_id and r.member_id = p.member_id
                 where p.course_id = :course and p.id = :persona
                 """)
-                .bind("course", course)
+                .bind("course", course.id())
                 .bind("persona", persona)
                 .mapTo(String.class)
                 .findOne();

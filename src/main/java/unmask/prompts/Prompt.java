@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import unmask.people.DiscussionMask;
 import unmask.posts.Header;
 import unmask.posts.Parsed;
 import unmask.posts.Problems;
@@ -21,7 +22,7 @@ import unmask.web.AddressNames;
  * @param note    how to run it; instructors alone read it
  */
 public record Prompt(String id, Kind kind, String question, LocalDateTime opens, LocalDateTime due, LocalDateTime closes, Answers answers,
-                     String aim, String note) {
+                     DiscussionMask mask, String aim, String note) {
     /** The first word of the fenced blocks that hold prompts. */
     public static final String WORD = "prompt";
     /** In characters, as its author types it. */
@@ -71,12 +72,10 @@ public record Prompt(String id, Kind kind, String question, LocalDateTime opens,
         known.addAll(reader.get().keys());
         keys.knowsOnly(known);
         var prompt = new Prompt(id(block), null, block.needed("question", LONGEST_QUESTION), block.moment("opens", false), block.moment("due", true),
-                block.moment("closes", true), answers(block), block.text("aim", LONGEST_NOTE), block.text("note", LONGEST_NOTE))
+                block.moment("closes", true), answers(block), mask(block), block.text("aim", LONGEST_NOTE), block.text("note", LONGEST_NOTE))
                 .of(reader.get().read(block));
         prompt.checkTimes(block);
-        if (block.isGiven("mask")) {
-            block.wrong("mask", "prompts.block.mask");
-        }
+        prompt.checkMask(block);
         return problems.conclude(() -> prompt);
     }
 
@@ -104,8 +103,12 @@ public record Prompt(String id, Kind kind, String question, LocalDateTime opens,
         return block.oneOf("answers", Answers.values(), Answers::word).orElse(Answers.OPEN);
     }
 
+    private static DiscussionMask mask(Block block) {
+        return block.oneOf("mask", DiscussionMask.values(), mask -> mask.name().toLowerCase(Locale.ROOT)).orElse(DiscussionMask.COURSE);
+    }
+
     private Prompt of(Kind read) {
-        return new Prompt(id, read, question, opens, due, closes, answers, aim, note);
+        return new Prompt(id, read, question, opens, due, closes, answers, mask, aim, note);
     }
 
     private void checkTimes(Block block) {
@@ -115,6 +118,15 @@ public record Prompt(String id, Kind kind, String question, LocalDateTime opens,
         var last = kind.lastDue(due);
         if (closes != null && (last != null && closes.isBefore(last) || opens != null && closes.isBefore(opens))) {
             block.wrong("closes", "prompts.block.closes-early");
+        }
+    }
+
+    private void checkMask(Block block) {
+        if (mask != DiscussionMask.COURSE && !kind.isTalk()) {
+            block.wrong("mask", "prompts.block.mask-talk");
+        }
+        if (mask == DiscussionMask.UNLINKED && kind.repliesAsked() > 0) {
+            block.wrong("mask", "prompts.block.mask-replies");
         }
     }
 
@@ -141,6 +153,10 @@ public record Prompt(String id, Kind kind, String question, LocalDateTime opens,
         }
         if (answers == Answers.SEALED && next.answers != Answers.SEALED || answers == Answers.POST_FIRST && next.answers == Answers.OPEN) {
             return Optional.of("prompts.block.frozen-seal");
+        }
+        // Not to a stricter one either: old names and new ones would stand side by side.
+        if (mask != next.mask) {
+            return Optional.of("prompts.block.frozen-mask");
         }
         return Optional.empty();
     }

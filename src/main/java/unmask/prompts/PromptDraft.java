@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import unmask.people.DiscussionMask;
 import unmask.posts.FrontMatter;
 import unmask.posts.Header;
 import unmask.posts.Parsed;
@@ -22,7 +24,7 @@ import unmask.web.Page;
 
 /** A prompt as somebody writes it in the browser, field by field; underneath it is the same block as in an article. */
 record PromptDraft(Map<String, String> fields) {
-    private static final List<String> LINES = List.of("kind", "id", "first", "second", "words", "replies", "replies-due", "opens", "due", "closes", "answers");
+    private static final List<String> LINES = List.of("kind", "id", "first", "second", "words", "replies", "replies-due", "opens", "due", "closes", "answers", "mask");
     private static final List<String> TEXTS = List.of("question", "choices", "items", "aim", "note");
     private static final List<String> TICKS = List.of("several", "quotation");
 
@@ -50,6 +52,7 @@ record PromptDraft(Map<String, String> fields) {
         fields.put("due", typed(prompt.due()));
         fields.put("closes", typed(prompt.closes()));
         fields.put("answers", prompt.answers().word());
+        fields.put("mask", prompt.mask() == DiscussionMask.COURSE ? "" : prompt.mask().name().toLowerCase(Locale.ROOT));
         fields.put("aim", prompt.aim());
         fields.put("note", prompt.note());
         if (prompt.kind() instanceof Question question) {
@@ -99,7 +102,7 @@ record PromptDraft(Map<String, String> fields) {
         var lines = new ArrayList<Map.Entry<String, String>>();
         lines.add(Map.entry("kind", "kind: " + get("kind")));
         lines.add(Map.entry("id", "id: " + FrontMatter.scalar(get("id"))));
-        for (var key : List.of("question", "words", "replies", "replies-due", "opens", "due", "closes", "answers", "quotation", "several", "aim", "note")) {
+        for (var key : List.of("question", "words", "replies", "replies-due", "opens", "due", "closes", "answers", "mask", "quotation", "several", "aim", "note")) {
             if (!get(key).isEmpty()) {
                 lines.add(Map.entry(key, key + ": " + FrontMatter.scalar(get(key))));
             }

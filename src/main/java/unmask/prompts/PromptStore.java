@@ -178,6 +178,7 @@ public final class PromptStore implements PersonalData {
                 .bind("id", asked.id())
                 .execute();
         if (asked.discussionId() != null) {
+            discussions.mask(tx, course.id(), asked.discussionId(), prompt.mask());
             discussions.follow(tx, course.id(), asked.discussionId(), asked.place(), title(prompt), post == null ? course.audience() : post.audience());
         }
         return openDiscussion(tx, course, named(tx, course.id(), asked.slug()).orElseThrow(), prompt, asked.closesAt());

@@ -1,15 +1,18 @@
 package unmask.prompts;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import unmask.comments.Discussion;
 import unmask.comments.Terms;
+import unmask.people.DiscussionMask;
 import unmask.people.Viewer;
 import unmask.posts.Articles;
 import unmask.posts.PostStore;
 import unmask.prompts.TakingPartStore.Part;
+import unmask.prompts.TakingPartStore.Standing;
 import unmask.prompts.question.Question;
 import unmask.storage.Database;
 import unmask.storage.Tx;
@@ -40,6 +43,9 @@ public final class PromptTerms implements Terms {
             return Optional.empty();
         }
         var asked = database.read(tx -> prompts.over(tx, discussion.courseId(), discussion.id()));
+        if (asked.isPresent() && discussion.mask() == DiscussionMask.UNLINKED && hasTakenPart(page.viewer(), asked.get())) {
+            return Optional.of("comments.letter-before");
+        }
         if (asked.isEmpty() || page.viewer().isStaff() || isReply || !(asked.get().prompt().kind() instanceof Question question)) {
             return Optional.empty();
         }
@@ -47,6 +53,12 @@ public final class PromptTerms implements Terms {
             return Optional.of("prompts.question.short");
         }
         return question.quotation() && !asked.get().isAlone() && !quotes(page, asked.get(), words) ? Optional.of("prompts.question.unquoted") : Optional.empty();
+    }
+
+    /** The note outlasts the list of turns, which goes when the round is over. */
+    private boolean hasTakenPart(Viewer viewer, Asked asked) {
+        var standing = database.<Map<Part, Standing>>read(tx -> takingPart.of(tx, viewer, asked)).get(Part.ANSWER);
+        return !viewer.isStaff() && (standing == Standing.DONE || standing == Standing.LATE);
     }
 
     /** Whether some words in it that are marked as a quotation stand in the article. */

@@ -1,6 +1,8 @@
 package unmask.prompts;
 
+import unmask.comments.Letterbox;
 import unmask.people.Course;
+import unmask.people.DiscussionMask;
 import unmask.people.Viewer;
 import unmask.prompts.PromptStore.Turn;
 import unmask.prompts.TakingPartStore.Part;
@@ -19,12 +21,14 @@ public final class Rounds {
     private final PromptStore prompts;
     private final AnswerStore answers;
     private final TakingPartStore takingPart;
+    private final Letterbox letterbox;
 
-    public Rounds(Database database, PromptStore prompts, AnswerStore answers, TakingPartStore takingPart) {
+    public Rounds(Database database, PromptStore prompts, AnswerStore answers, TakingPartStore takingPart, Letterbox letterbox) {
         this.database = database;
         this.prompts = prompts;
         this.answers = answers;
         this.takingPart = takingPart;
+        this.letterbox = letterbox;
     }
 
     /** Does what the clock has brought since the last time. */
@@ -32,6 +36,7 @@ public final class Rounds {
         for (var asked : database.read(prompts::ripe)) {
             database.writeWords(tx -> prompts.forChange(tx, asked).map(current -> goOn(tx, current)));
         }
+        letterbox.sweep();
         if (database.read(answers::hasOldLines)) {
             database.writeWords(tx -> {
                 answers.sweep(tx);
@@ -62,9 +67,11 @@ public final class Rounds {
                 takingPart.call(tx, asked, Part.REPLIES);
             }
             prompts.called(tx, asked);
+            deliver(tx, asked);
         }
         if (round.isOut() && prompt.isRevealed() && !asked.published()) {
             publish(tx, asked, prompt.kind());
+            deliver(tx, asked);
         } else if (round == Round.CLOSED && !asked.settled() && asked.published()) {
             publishAgain(tx, asked, prompt.kind());
         }
@@ -73,8 +80,20 @@ public final class Rounds {
             answers.settle(tx, asked);
             takingPart.settle(tx, asked);
             prompts.settled(tx, asked);
+            if (prompt.mask() == DiscussionMask.UNLINKED) {
+                letterbox.close(tx, asked.courseId(), asked.discussionId());
+            }
         }
         return prompts.forChange(tx, asked).orElseThrow();
+    }
+
+    /** Staff see what was said under nobody's name, now that the round has gone on; what is sealed stays so. */
+    private void deliver(Tx tx, Asked asked) {
+        var prompt = asked.prompt();
+        boolean isSealed = prompt.isRevealed() && !asked.ripeness(tx.now()).isOut();
+        if (prompt.mask() == DiscussionMask.UNLINKED && !isSealed) {
+            letterbox.empty(tx, asked.courseId(), asked.discussionId());
+        }
     }
 
     private void publish(Tx tx, Asked asked, Kind kind) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import unmask.people.DiscussionMask;
 import unmask.people.Kept;
 import unmask.people.PersonalData;
 import unmask.people.Viewer;
@@ -68,7 +69,10 @@ public final class TakingPartStore implements PersonalData {
                 });
     }
 
-    /** Notes that somebody has done a part; what stands there already stays. */
+    /**
+     * Notes that somebody has done a part; what stands there already stays. Where nobody keeps who has said what, nobody is late and no row
+     * is the last one: either would lead to a response.
+     */
     void done(Tx tx, Viewer viewer, Asked asked, Part part) {
         var before = of(tx, viewer, asked).get(part);
         if (before == Standing.DONE || before == Standing.LATE) {
@@ -76,9 +80,26 @@ public final class TakingPartStore implements PersonalData {
         }
         var due = due(tx, viewer, asked, part);
         // Who has no standing though the roll was called was not there then.
-        boolean late = due != null && tx.now().isAfter(due) && !(asked.called() && before == null);
+        boolean unlinked = asked.prompt().mask() == DiscussionMask.UNLINKED;
+        boolean late = !unlinked && due != null && tx.now().isAfter(due) && !(asked.called() && before == null);
         put(tx, asked, viewer.member().id(), part, before, late ? Standing.LATE : Standing.DONE);
+        if (unlinked) {
+            shuffle(tx, asked);
+        }
     }
+
+    /** Writes down again, by numbers that chance has given, who has taken part: rows keep the order in which they came. */
+    private static void shuffle(Tx tx, Asked asked) {
+        var rows = tx.query("select member_id, part, standing from taken_part where course_id = :course and prompt_id = :prompt order by member_id, part")
+                .bind("course", asked.courseId())
+                .bind("prompt", asked.id())
+                .mapTo(Taken.class)
+                .list();
+        tx.update("delete from taken_part where course_id = :course and prompt_id = :prompt").bind("course", asked.courseId()).bind("prompt", asked.id()).execute();
+        rows.forEach(row -> put(tx, asked, row.memberId, row.part, null, row.standing));
+    }
+
+    private record Taken(long memberId, Part part, Standing standing) {}
 
     /** Notes that somebody has taken back what they had done. */
     void undone(Tx tx, Viewer viewer, Asked asked, Part part) {
@@ -130,13 +151,17 @@ public final class TakingPartStore implements PersonalData {
                 .findOne();
     }
 
-    /** Calls the roll: every student of the class who has not done a part is expected to have. */
+    /**
+     * Calls the roll: every student of the class who has not done a part is expected to have. So are those whom staff have put out by a
+     * class name: were they left out, the list of real names would tell who it was.
+     */
     void call(Tx tx, Asked asked, Part part) {
         tx.update("""
                 insert into taken_part (course_id, prompt_id, member_id, part, standing)
                 select m.course_id, :prompt, m.id, :part, 'missing'
                 from member m
-                where m.course_id = :course and m.role = 'student' and m.state = 'active'
+                where m.course_id = :course and m.role = 'student'
+                  and not exists (select 1 from exclusion e where e.course_id = m.course_id and e.member_id = m.id and e.side in ('roster', 'own'))
                   and not exists (select 1 from taken_part t where t.course_id = m.course_id and t.prompt_id = :prompt and t.member_id = m.id and t.part = :part)
                 """)
                 .bind("course", asked.courseId())

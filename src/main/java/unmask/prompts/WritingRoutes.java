@@ -4,12 +4,16 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import unmask.comments.DiscussionStore;
 import unmask.people.Course;
+import unmask.people.DiscussionMask;
+import unmask.people.WhoSees;
 import unmask.prompts.poll.Poll;
 import unmask.prompts.question.Question;
 import unmask.storage.Database;
@@ -147,6 +151,21 @@ public final class WritingRoutes {
         return Advice.on(new Advice.Asked(prompt.kind().word(), prompt.question(), poll.choices(), poll.several(), isQuoting, people));
     }
 
+    /**
+     * A mask that a question can have, with what students will be told.
+     *
+     * @param word as blocks write it; empty for the names of the class
+     */
+    record Guise(String word, List<WhoSees.Line> promise) {
+        static Guise of(Course course, DiscussionMask mask) {
+            return new Guise(mask == DiscussionMask.COURSE ? "" : mask.name().toLowerCase(Locale.ROOT), WhoSees.promised(course, mask));
+        }
+
+        public String key() {
+            return word.isEmpty() ? "course" : word;
+        }
+    }
+
     /** @param asked null for a new prompt */
     private Map<String, Object> form(Page page, Asked asked, PromptDraft draft, Map<String, String> problems) {
         Map<String, Object> model = new HashMap<>();
@@ -158,6 +177,7 @@ public final class WritingRoutes {
         model.put("advice", List.of());
         model.put("preview", null);
         model.put("ways", List.of("open", "post-first", "sealed"));
+        model.put("masks", Arrays.stream(DiscussionMask.values()).map(mask -> Guise.of(page.course(), mask)).toList());
         model.put("zone", page.course().zone().replace('_', ' '));
         return model;
     }

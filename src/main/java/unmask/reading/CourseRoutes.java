@@ -60,7 +60,8 @@ public final class CourseRoutes {
             model.put("isCodeOpen", course.isCodeOpen(tx.now()) && !course.isFull(members.count(tx, course.id())));
             model.put("instructors", String.join(", ", members.instructors(tx, course.id())));
             model.put("attendance", page.viewer().isStaff() ? roster.attendance(tx, course.id()) : null);
-            model.put("unmaskings", page.viewer().isMember() && course.mask() == Mask.MASKED ? unmaskings.count(tx, course.id()) : null);
+            int looked = page.viewer().isMember() ? unmaskings.count(tx, course.id()) : 0;
+            model.put("unmaskings", page.viewer().isMember() && (course.mask() == Mask.MASKED || looked > 0) ? looked : null);
             model.put("waiting", page.viewer().isStaff() ? verdicts.waiting(tx, course.id()) : 0);
             model.put("drafts", page.viewer().isStaff() ? posts.drafts(tx, page.viewer(), course) : List.of());
             return null;

@@ -78,6 +78,6 @@ public final class IndexedComments implements Indexed {
 
     private Found found(Course course, Discussion discussion, Comment comment) {
         return new Found(kind(), course.path() + "/" + discussion.place() + "/comments/" + comment.key(), discussion.title(), comment.author().name(),
-                LocalDate.ofInstant(comment.postedAt(), course.zoneId()), () -> comment.words().plainText());
+                comment.day(course.zoneId()), () -> comment.words().plainText());
     }
 }

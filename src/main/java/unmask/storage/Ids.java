@@ -19,6 +19,10 @@ public final class Ids {
         this.random = random;
     }
 
+    RandomGenerator random() {
+        return random;
+    }
+
     /** A positive id that nobody could guess. */
     long next() {
         long id;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -38,6 +39,11 @@ public final class Tx {
     /** The day of this transaction in UTC, for what must not tell the hour. */
     public LocalDate today() {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    /** Chance, from the one source that the site has. */
+    public RandomGenerator random() {
+        return ids.random();
     }
 
     /** A new random id. */

@@ -17,9 +17,9 @@ public final class Messages {
     /** The files, in the order of the house. */
     public static final List<String> FEATURES = List.of("people", "web", "markdown", "signin", "signin-invitations", "signin-keys", "signin-slips",
             "courses", "courses-classes", "courses-people", "courses-staff", "courses-unmasking", "comments", "comments-sealed", "comments-beside", "comments-live",
-            "comments-moderation", "comments-unmasking", "posts", "posts-files", "prompts", "prompts-blocks", "prompts-charts", "prompts-advice", "participation", "participation-calendar", "reading", "reading-week",
+            "comments-moderation", "comments-unmasking", "comments-masks", "posts", "posts-files", "prompts", "prompts-blocks", "prompts-charts", "prompts-advice", "prompts-masks", "participation", "participation-calendar", "reading", "reading-week",
             "search", "inbox", "inbox-talk", "privacy", "privacy-people",
-            "privacy-moderation", "privacy-prompts", "privacy-participation", "demo");
+            "privacy-moderation", "privacy-prompts", "privacy-participation", "privacy-masks", "demo");
 
     private final Map<String, String> sentences = new HashMap<>();
 

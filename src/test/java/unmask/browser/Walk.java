@@ -36,6 +36,7 @@ final class Walk {
             walk.writing(() -> door.person(demo));
             walk.prompts(() -> door.person(demo));
             masked(door, look);
+            veiled(door, look);
         }
     }
 
@@ -194,6 +195,46 @@ final class Walk {
             send(again);
             look.accept(new Stop("rescue-code", again.page()));
             again.leave();
+        }
+    }
+
+    /** A question that people answer under fresh names, and one that they answer under none. */
+    static void veiled(Door door, Consumer<Stop> look) {
+        try (var school = new School()) {
+            var students = List.of(school.joined("sam"), school.joined("tara"), school.joined("uli"));
+            var olga = door.person(school.site).inTheSessionOf(school.olga);
+            look.accept(new Stop("prompt-editor-question", olga.opens(COURSE + "/prompts/new?kind=question").page()));
+            for (var mask : List.of("fresh", "unlinked")) {
+                school.olga.post(COURSE + "/prompts", "kind", "question", "question", "What is " + mask + "?", "mask", mask, "save", "1");
+                school.olga.post(COURSE + "/prompts/what-is-" + mask + "/opening");
+            }
+            var fresh = COURSE + "/prompts/what-is-fresh";
+            var key = students.get(0).say(fresh, "Some words under a new name.").location().replaceAll(".*#comment-", "");
+            students.get(1).submit(students.get(1).get(fresh + "/comments/" + key).page().expectFirst("#composer"), "body", "An answer under another.");
+            look.accept(new Stop("prompt-fresh-staff", olga.opens(fresh).page()));
+            look.accept(new Stop("pause-fresh", olga.opens(fresh + "/comments/" + key + "/pause").page()));
+            send(olga);
+            look.accept(new Stop("queue-fresh-paused", olga.page()));
+            look.accept(new Stop("pause-fresh-end", olga.opens(fresh + "/comments/" + key + "/pause").page()));
+            var unlinked = COURSE + "/prompts/what-is-unlinked";
+            var uli = door.person(school.site).inTheSessionOf(students.get(2));
+            look.accept(new Stop("prompt-fresh", uli.opens(fresh).page()));
+            look.accept(new Stop("prompt-unlinked", uli.opens(unlinked).page()));
+            uli.page().locator("#body").fill("I would rather not say how little I sleep.");
+            uli.page().locator("#composer .go").click();
+            look.accept(new Stop("letter", uli.page()));
+            look.accept(new Stop("prompt-unlinked-spent", uli.opens(unlinked).page()));
+            look.accept(new Stop("letter-back", uli.opens("/withdrawal").page()));
+            uli.page().locator("#code").fill("AAAA-CCCC-DDDD-EEEE-FFFF");
+            send(uli);
+            look.accept(new Stop("letter-back-errors", uli.page()));
+            uli.leave();
+            school.olga.post(unlinked + "/closing");
+            look.accept(new Stop("queue-unlinked", olga.opens(COURSE + "/moderation").page()));
+            olga.page().locator("form[action$='/passage'] button").first().click();
+            look.accept(new Stop("prompt-unlinked-staff", olga.opens(unlinked).page()));
+            look.accept(new Stop("rules-unlinked", olga.opens(unlinked + "/discussion").page()));
+            olga.leave();
         }
     }
 

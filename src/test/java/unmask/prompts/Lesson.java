@@ -5,7 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import unmask.comments.CommentStore;
 import unmask.comments.DiscussionStore;
+import unmask.comments.LetterStore;
+import unmask.comments.Letterbox;
+import unmask.comments.Verdicts;
+import unmask.inbox.EventStore;
+import unmask.inbox.NoticeStore;
 import unmask.people.Classroom;
 import unmask.people.Viewer;
 import unmask.prompts.TakingPartStore.Part;
@@ -16,7 +22,9 @@ import unmask.storage.Database;
 final class Lesson {
     final Database database;
     final Classroom room;
-    final PromptStore prompts = new PromptStore(new DiscussionStore());
+    private final DiscussionStore discussions = new DiscussionStore();
+    private final CommentStore comments = new CommentStore(discussions, new EventStore());
+    final PromptStore prompts = new PromptStore(discussions);
     final AnswerStore answers = new AnswerStore();
     final TakingPartStore takingPart = new TakingPartStore();
     final Rounds rounds;
@@ -25,7 +33,7 @@ final class Lesson {
     Lesson(Database database) {
         this.database = database;
         this.room = new Classroom(database);
-        this.rounds = new Rounds(database, prompts, answers, takingPart);
+        this.rounds = new Rounds(database, prompts, answers, takingPart, new Letterbox(database, discussions, comments, new LetterStore(), new Verdicts(comments, new NoticeStore())));
     }
 
     /** A prompt that stands alone in the course and has opened, unless its block says later. */

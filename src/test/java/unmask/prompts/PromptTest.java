@@ -125,7 +125,10 @@ class PromptTest {
                 Arguments.of(block("poll", "opens: 2026-12-02\ndue: 2026-12-01\n"), "prompts.block.due-early", 6),
                 Arguments.of(block("poll", "due: 2026-12-02\ncloses: 2026-12-01\n"), "prompts.block.closes-early", 6),
                 Arguments.of(block("poll", "answers: secret\n"), "posts.file.choice", 5),
-                Arguments.of(block("question", "mask: fresh\n"), "prompts.block.mask", 6),
+                Arguments.of(block("question", "mask: unlinked\n"), "prompts.block.mask-replies", 6),
+                Arguments.of(block("question", "mask: anonymous\n"), "posts.file.choice", 6),
+                Arguments.of(block("poll", "mask: fresh\n"), "prompts.block.mask-talk", 5),
+                Arguments.of(block("exit", "mask: unlinked\n"), "prompts.block.mask-talk", 4),
                 Arguments.of(block("question", "due: 2026-12-01\nreplies-due: 2026-12-09\ncloses: 2026-12-05\n"), "prompts.block.closes-early", 8),
                 Arguments.of("kind: poll\nid: x\nquestion: Who?\nchoices: [One]\n", "prompts.block.few", 4),
                 Arguments.of("kind: poll\nid: x\nquestion: Who?\nchoices: [One, One]\n", "prompts.block.twice", 4),
@@ -173,6 +176,9 @@ class PromptTest {
                 Arguments.of(block("question", "answers: sealed\n"), block("question", ""), "prompts.block.frozen-seal"),
                 Arguments.of(block("question", "answers: sealed\n"), block("question", "answers: post-first\n"), "prompts.block.frozen-seal"),
                 Arguments.of(block("question", "answers: post-first\n"), block("question", ""), "prompts.block.frozen-seal"),
+                Arguments.of(block("question", "mask: fresh\n"), block("question", ""), "prompts.block.frozen-mask"),
+                Arguments.of(block("question", ""), block("question", "mask: fresh\n"), "prompts.block.frozen-mask"),
+                Arguments.of(block("question", "mask: fresh\n"), block("question", "mask: fresh\n").replace("words: 20", "words: 10"), null),
                 Arguments.of(block("question", ""), block("question", "answers: sealed\n"), null));
     }
 
