@@ -27,8 +27,9 @@
       range.setAttribute('aria-valuetext', names[range.value - 1]);
     };
     range.setAttribute('aria-label', stops.querySelector('legend').textContent);
-    range.setAttribute('aria-valuetext', names[range.value - 1]);
-    if (chosen >= 0) name.textContent = names[chosen];
+    // A line has its knob somewhere, also when nobody has chosen a place.
+    name.textContent = chosen < 0 ? stops.dataset.none : names[chosen];
+    range.setAttribute('aria-valuetext', name.textContent);
     range.addEventListener('input', place);
     range.addEventListener('change', place);
     // Whoever means the middle presses there, and nothing slides.

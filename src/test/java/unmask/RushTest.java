@@ -165,6 +165,7 @@ class RushTest {
             for (var each : all) {
                 each.get();
             }
+            coming.shutdown();
             awaitTotal(again);
             report("Killed and started again", took);
         }

@@ -104,7 +104,7 @@ public final class Responses {
     /** Asks the class something from the library; answers with its name. */
     private String ask(Course course, Cast cast, String ready, LocalDateTime due, LocalDateTime closes) {
         var definition = library.named(ready).orElseThrow().yaml().stripTrailing() + "\ndue: " + TYPED.format(due) + "\ncloses: " + TYPED.format(closes) + "\n";
-        var asked = database.<Asked>write(tx -> writing.add(tx, course, definition));
+        var asked = database.<Asked>write(tx -> writing.addDated(tx, course, definition));
         turn(course, cast, asked.slug(), Turn.OPENING);
         return asked.slug();
     }

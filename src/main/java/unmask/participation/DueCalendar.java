@@ -66,7 +66,7 @@ final class DueCalendar {
         event.setUid(Ids.text(task.asked().id()) + "-" + task.word() + "@unmask");
         event.setDateTimeStamp(Date.from(now));
         event.setDateStart(start(task));
-        event.setSummary(page.say("participation.due-" + task.word(), task.asked().question()));
+        event.setSummary(page.say("participation.due." + task.word(), task.asked().question()));
         event.setLocation(task.course().title());
         event.setUrl(absolute.apply(task.path()));
         event.setTransparency(true);

@@ -40,7 +40,8 @@ public final class TakingPartStore implements PersonalData {
             return switch (this) {
                 case ANSWER -> asked.dueAt();
                 case REPLIES -> asked.repliesDueAt();
-                case AGAIN -> asked.closesAt();
+                // Whoever has closed it by a button has set nobody a date.
+                case AGAIN -> asked.closed() ? null : asked.closesAt();
             };
         }
     }

@@ -89,7 +89,19 @@ public final class WritingRoutes {
 
     /** Adds what is written as a draft, under a name that is free in the course and without its days. */
     public Asked add(Tx tx, Course course, String definition) {
-        var draft = PromptDraft.of(Prompt.parse(definition, 1).document().orElseThrow(), definition).undated();
+        return addUnderFreeName(tx, course, draft(definition).undated());
+    }
+
+    /** Adds what is written with its days. */
+    public Asked addDated(Tx tx, Course course, String definition) {
+        return addUnderFreeName(tx, course, draft(definition));
+    }
+
+    private static PromptDraft draft(String definition) {
+        return PromptDraft.of(Prompt.parse(definition, 1).document().orElseThrow(), definition);
+    }
+
+    private Asked addUnderFreeName(Tx tx, Course course, PromptDraft draft) {
         return add(tx, course, draft.named(free(tx, course, draft.get("id"))));
     }
 

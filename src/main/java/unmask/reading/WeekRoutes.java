@@ -70,7 +70,7 @@ public final class WeekRoutes {
         lines.add(page.say("reading.week-of", course.title(), page.day(monday)));
         lines.add("");
         lines.add(page.say("reading.week-due"));
-        due.forEach(task -> lines.add(page.say("reading.week-" + task.word(), task.when(), task.asked().question(), page.absolute(task.path()))));
+        due.forEach(task -> lines.add(page.say("reading.week." + task.word(), task.when(), task.asked().question(), page.absolute(task.path()))));
         if (due.isEmpty()) {
             lines.add(page.say("reading.week-nothing-due"));
         }

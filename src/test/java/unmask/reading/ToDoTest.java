@@ -115,6 +115,8 @@ class ToDoTest {
         ask("comfort", STANCE);
         assertThat(school.olga.get(School.COURSE + "/week?of=2026-11-25").page().expectFirst("textarea").wholeText())
                 .contains("- Mon 23 Nov, 18:00 (Europe/Paris): What of comfort? http", "- Thu 26 Nov, 18:00 (Europe/Paris): last day to place yourself again, for: What of comfort? http");
+        school.olga.post(School.COURSE + "/prompts/comfort/closing");
+        assertThat(school.olga.get(School.COURSE + "/week").page().expectFirst("textarea").wholeText()).as("a round that a button has closed was due at no hour").doesNotContain("again");
     }
 
     @Test

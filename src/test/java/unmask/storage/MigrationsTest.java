@@ -1,8 +1,15 @@
 package unmask.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,15 +17,50 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsTest {
     @Test
     void migrationsThatRunAgainChangeNothing(@TempDir Path folder) {
+        var pool = pool(folder);
+        Migrations.run(pool);
+        int first = ran(folder);
+        Migrations.run(pool);
+        assertThat(ran(folder)).isEqualTo(first).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void tablesThatAreUpToDateAreKnownByTheNewestFile() throws IOException {
+        try (var files = Files.list(Path.of("src/main/resources/migrations"))) {
+            var newest = files.map(file -> file.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1")).max(Comparator.naturalOrder());
+            assertThat(newest).as("Say in Migrations.NEWEST which file is the newest; without it tables are not brought up to date").hasValue(Migrations.NEWEST);
+        }
+    }
+
+    @Test
+    void afterAStepThatFailedFlywayLooks(@TempDir Path folder) throws SQLException {
+        ran(folder);
+        var pool = pool(folder);
+        say(pool, "update \"flyway_schema_history\" set \"success\" = false where \"version\" = '001'");
+        assertThatThrownBy(() -> Migrations.run(pool)).isInstanceOf(FlywayException.class);
+    }
+
+    @Test
+    void aRowThatTheFilesDoNotKnowIsRefused(@TempDir Path folder) throws SQLException {
+        ran(folder);
+        var pool = pool(folder);
+        say(pool, "update \"flyway_schema_history\" set \"version\" = '999' where \"version\" = '" + Migrations.NEWEST + "'");
+        assertThatThrownBy(() -> Migrations.run(pool)).isInstanceOf(FlywayException.class);
+    }
+
+    private static void say(DataSource pool, String sql) throws SQLException {
+        try (var connection = pool.getConnection(); var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isOne();
+        }
+    }
+
+    private static DataSource pool(Path folder) {
         var address = DatabaseAddress.inFolder(folder);
         var pool = new JdbcDataSource();
         pool.setURL(address.jdbcUrl());
         pool.setUser(address.user());
         pool.setPassword(address.password());
-        Migrations.run(pool);
-        int first = ran(folder);
-        Migrations.run(pool);
-        assertThat(ran(folder)).isEqualTo(first).isGreaterThanOrEqualTo(5);
+        return pool;
     }
 
     private static int ran(Path folder) {

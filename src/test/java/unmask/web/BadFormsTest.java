@@ -41,15 +41,24 @@ class BadFormsTest {
                 .filter(route -> !route.path.equals("/sign-out") && !route.path.startsWith("/demo") && !route.path.endsWith("/leave"))
                 .map(route -> route.path)
                 .toList();
-        var visitors = List.of(site.stranger(), site.as("amal"), site.as("ortega"));
+        var instructor = site.as("ortega");
+        var visitors = List.of(site.stranger(), site.as("amal"), instructor);
         for (var route : routes) {
             for (var visitor : takesCodes(route) ? visitors.subList(0, 1) : visitors) {
                 for (var value : values()) {
-                    attack(visitor, route, value);
+                    var answer = attack(visitor, route, value);
+                    if (visitor != instructor && isRefusedUnread(answer)) {
+                        break;
+                    }
                 }
             }
         }
         assertThat(site.stranger().get(TestSite.THE_MASK).status()).isEqualTo(200);
+    }
+
+    /** Whoever has no business at a door meets the same there, whatever they bring. */
+    private static boolean isRefusedUnread(Visitor.Answer answer) {
+        return Set.of(401, 403, 404).contains(answer.status()) || answer.status() == 303 && answer.location().startsWith("/sign-in");
     }
 
     /** Each wrong code makes the next one's answer wait longer. */
@@ -57,7 +66,7 @@ class BadFormsTest {
         return route.startsWith("/join/") || route.equals("/recover") || route.equals("/withdrawal");
     }
 
-    private static void attack(Visitor visitor, String route, String value) {
+    private static Visitor.Answer attack(Visitor visitor, String route, String value) {
         var path = route.replace("{course}", "privacy-and-society").replace("{post}", "the-mask").replace("{prompt}", "which-door").replaceAll("\\{\\w+}", "1a");
         var answer = route.contains("/prompts") && !route.contains("/comments") ? visitor.post(path, promptWith(value)) : visitor.post(path, "name", value, "passphrase", value, "code", value, "handle", value, "title", value, "body", value,
                 "parent", value, "reason", value, "to", value, "once", value, "shown", value, "address", value, "zone", value,
@@ -68,6 +77,7 @@ class BadFormsTest {
                 "seats", value, "role", value, "note", value, "lock", value, "at", value, "seen", value);
         assertThat(SENTENCES).as("POST %s with %s answered %s", route, value.substring(0, Math.min(20, value.length())), answer.status())
                 .contains(answer.status());
+        return answer;
     }
 
     private static String[] promptWith(String value) {
