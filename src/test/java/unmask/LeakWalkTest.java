@@ -49,6 +49,7 @@ class LeakWalkTest {
 
     @AfterAll
     static void close() {
+        SEEN.clear();
         school.close();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
     }

@@ -40,6 +40,7 @@ public final class Database implements AutoCloseable {
     private final Clock clock;
     private final Ids ids;
     private final SharedSync sync;
+    private final boolean isInMemory;
     private final AtomicLong revision = new AtomicLong();
     private final AtomicLong peopleRevision = new AtomicLong();
 
@@ -48,6 +49,7 @@ public final class Database implements AutoCloseable {
         this.jdbi = Columns.known(Jdbi.create(pool));
         this.clock = clock;
         this.ids = new Ids(random);
+        this.isInMemory = address.isInMemory();
         this.sync = address.needsSync() ? new SharedSync(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync")), PATIENCE) : null;
     }
 
@@ -174,11 +176,14 @@ public final class Database implements AutoCloseable {
         revision.incrementAndGet();
     }
 
-    /** Finishes the syncs under way and closes the pool. */
+    /** Finishes the syncs under way and closes the pool; what lived in memory is gone then. */
     @Override
     public void close() {
         if (sync != null) {
             sync.close();
+        }
+        if (isInMemory) {
+            jdbi.useHandle(handle -> handle.execute("shutdown"));
         }
         pool.close();
     }

@@ -78,6 +78,10 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         return jdbcUrl.startsWith("jdbc:h2:");
     }
 
+    boolean isInMemory() {
+        return jdbcUrl.startsWith("jdbc:h2:mem:");
+    }
+
     /** PostgreSQL syncs by itself, and memory has no disk. */
     boolean needsSync() {
         return jdbcUrl.startsWith("jdbc:h2:file:");
