@@ -183,8 +183,16 @@ public final class Database implements AutoCloseable {
             sync.close();
         }
         if (isInMemory) {
-            jdbi.useHandle(handle -> handle.execute("shutdown"));
+            shutDown();
         }
         pool.close();
+    }
+
+    private void shutDown() {
+        try (var connection = pool.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        } catch (SQLException gone) {
+            // The connection goes with the database that it led to.
+        }
     }
 }
