@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
     /** Somebody else took the key between our look and our insert. The second look will see it; a second clash is a mistake. */
     private static final Set<String> KEY_TAKEN = Set.of("23505");
 
-    /** A sync costs as much as three or four commits, so that it pays to wait for those on their way; who waits hardly notices. */
+    /** A sync costs more than a commit, so that it pays to wait for those on their way; who waits hardly notices. */
     private static final Duration PATIENCE = Duration.ofMillis(8);
 
     private final HikariDataSource pool;

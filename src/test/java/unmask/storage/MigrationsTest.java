@@ -25,11 +25,20 @@ class MigrationsTest {
     }
 
     @Test
-    void tablesThatAreUpToDateAreKnownByTheNewestFile() throws IOException {
+    void tablesThatAreUpToDateAreKnownByTheNewestFileAndByHowManyThereAre() throws IOException {
         try (var files = Files.list(Path.of("src/main/resources/migrations"))) {
-            var newest = files.map(file -> file.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1")).max(Comparator.naturalOrder());
-            assertThat(newest).as("Say in Migrations.NEWEST which file is the newest; without it tables are not brought up to date").hasValue(Migrations.NEWEST);
+            var versions = files.map(file -> file.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1")).sorted().toList();
+            assertThat(versions.get(versions.size() - 1)).as("Say in Migrations.NEWEST which file is the newest; without it tables are not brought up to date").isEqualTo(Migrations.NEWEST);
+            assertThat(versions).as("Say in Migrations.FILES how many there are").hasSize(Migrations.FILES);
         }
+    }
+
+    @Test
+    void tablesThatMissAStepInTheMiddleAreRefused(@TempDir Path folder) throws SQLException {
+        ran(folder);
+        var pool = pool(folder);
+        say(pool, "delete from \"flyway_schema_history\" where \"version\" = '033'");
+        assertThatThrownBy(() -> Migrations.run(pool)).isInstanceOf(FlywayException.class);
     }
 
     @Test
