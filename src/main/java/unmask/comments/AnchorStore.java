@@ -47,9 +47,13 @@ public final class AnchorStore implements PersonalData {
         if (comments.isEmpty()) {
             return Map.of();
         }
-        return tx.query("select a.comment_id, " + COLUMNS + " from anchor a where a.course_id = :course and a.comment_id in (<comments>)")
+        return tx.query("select a.comment_id, " + COLUMNS + """
+
+                from unnest(cast(:comments as bigint array)) as wanted(id)
+                join anchor a on a.course_id = :course and a.comment_id = wanted.id
+                """)
                 .bind("course", discussion.courseId())
-                .bindList("comments", List.copyOf(comments))
+                .bindArray("comments", Long.class, List.copyOf(comments))
                 .reduceRows(new HashMap<>(), (found, row) -> {
                     found.put(row.getColumn("comment_id", Long.class), anchor(row));
                     return found;

@@ -104,7 +104,6 @@ public final class DiscussionView {
         model.put("order", order);
         model.put("live", page.viewer().isSignedIn() && block == 0 && discussion.isOpen() ? place(page, discussion) + "/live?after=" + discussion.counter() : null);
         model.put("news", block > 0 || !discussion.isOpen() ? null : news(page, discussion, mark));
-        model.put("thread", own(page, discussion, shown.threads.branches(), shown.thread, mark));
         model.put("sheet", shown.threads);
         model.put("outOfSight", block > 0 ? List.of() : outOfSight(page.viewer(), discussion));
         model.put("realNames", !mayShowRealNames(page, discussion) ? null : showsRealNames(page, discussion) ? "shown" : "hidden");
@@ -113,7 +112,7 @@ public final class DiscussionView {
         boolean mayWrite = page.mayWrite() && !locked && discussion.mayAdd(page.viewer());
         model.put("composer", mayWrite ? Composer.empty(page, discussion, beside) : null);
         model.put("held", mayWrite && database.read(tx -> holding.holds(tx, page.viewer(), discussion)));
-        return page.fragment("comments/discussion :: talk", model);
+        return around(page.fragment("comments/discussion :: talk", model), own(page, discussion, shown.threads.branches(), shown.thread, mark));
     }
 
     /**
@@ -131,13 +130,17 @@ public final class DiscussionView {
         model.put("count", discussion.isOpen() ? discussion.count(page.viewer()) : shown.count);
         model.put("closedFor", closedFor(page, discussion));
         model.put("others", discussion.count(page.viewer()));
-        model.put("thread", own(page, discussion, shown.threads.branches(), shown.thread, Long.MAX_VALUE));
         model.put("sheet", shown.threads);
         model.put("outOfSight", outOfSight(page.viewer(), discussion));
         boolean mayWrite = page.mayWrite() && !discussion.isLocked(clock.instant()) && discussion.mayAdd(page.viewer());
         model.put("composer", mayWrite ? Composer.empty(page, discussion, (Comment) null) : null);
         model.put("held", mayWrite && database.read(tx -> holding.holds(tx, page.viewer(), discussion)));
-        return page.fragment("comments/discussion :: within", model);
+        return around(page.fragment("comments/discussion :: within", model), own(page, discussion, shown.threads.branches(), shown.thread, Long.MAX_VALUE));
+    }
+
+    /** Sets a thread into its place as it is: it is long, and no template need print it again. */
+    private static Fragment around(Fragment talk, Fragment thread) {
+        return talk.filled(slot -> slot.name() == ThreadDrawing.INSIDE ? thread : null);
     }
 
     /** Why this viewer sees nothing but their own for now, as the end of a message key; null when they see everything. */
@@ -220,9 +223,9 @@ public final class DiscussionView {
             }
             if (slot.name() == ThreadDrawing.WHETHER_NEW) {
                 var number = fresh.get(slot.id());
-                return number == null ? null : page.fragment("comments/thread :: new", Map.of("place", place, "number", number));
+                return number == null ? null : drawing.fresh(page, place, number);
             }
-            return slot.name() != me ? null : page.fragment("comments/thread :: mine", Map.of("path", place + "/comments/" + Ids.text(slot.id())));
+            return slot.name() != me ? null : drawing.mine(page, place + "/comments/" + Ids.text(slot.id()));
         });
     }
 

@@ -38,13 +38,14 @@ public final class HappenedStore {
     /** Those of some comments that have stood on this viewer's page and may not any more. What is held has never stood there. */
     List<Long> gone(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Long> ids) {
         return ids.isEmpty() ? List.of() : tx.query("""
-                select c.id from comment c
-                where c.course_id = :course and c.discussion_id = :discussion and c.id in (<ids>)
-                  and c.state in ('withdrawn', 'hidden', 'returned') and (c.audience = 'web' or :member)
+                select c.id
+                from unnest(cast(:ids as bigint array)) as wanted(id)
+                join comment c on c.course_id = :course and c.discussion_id = :discussion and c.id = wanted.id
+                where c.state in ('withdrawn', 'hidden', 'returned') and (c.audience = 'web' or :member)
                 """)
                 .bind("course", discussion.courseId())
                 .bind("discussion", discussion.id())
-                .bindList("ids", ids)
+                .bindArray("ids", Long.class, ids)
                 .bind("member", viewer != Viewer.Kind.STRANGER)
                 .mapTo(Long.class)
                 .list();

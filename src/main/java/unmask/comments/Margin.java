@@ -35,7 +35,8 @@ final class Margin {
         }
     }
 
-    private record Sheet(Edition edition, Viewer.Kind viewer, String place, boolean mayAdd, Html body) {}
+    /** @param counts how many thoughts this kind of viewer finds, by the block; most of what is said in a discussion changes none of them */
+    private record Sheet(Map<Integer, Integer> counts, int version, Viewer.Kind viewer, String place, boolean mayAdd, Html body) {}
 
     /**
      * A part of the article.
@@ -50,12 +51,14 @@ final class Margin {
     Fragment text(Tx tx, Page page, Discussion discussion, Passages passages, Html body, boolean mayAdd) {
         var place = DiscussionView.place(page, discussion);
         var beside = known(tx, discussion, passages);
-        return drawn.get(new Sheet(Edition.of(discussion, passages), page.viewer().kind(), place, mayAdd, body), missing -> {
+        Map<Integer, Integer> counts = new HashMap<>();
+        beside.keySet().forEach(block -> counts.put(block, count(beside, page.viewer().kind(), block)));
+        return drawn.get(new Sheet(counts, passages.version(), page.viewer().kind(), place, mayAdd, body), missing -> {
             var parts = new ArrayList<Part>();
             for (var part : body.parts()) {
                 int block = part.block() > passages.size() ? 0 : part.block();
                 parts.add(block == 0 ? new Part(0, "", "", 0, part.html()) : new Part(block, passages.key(block),
-                        passages.block(block).kind().name().toLowerCase(Locale.ROOT), count(beside, page.viewer().kind(), block), part.html()));
+                        passages.block(block).kind().name().toLowerCase(Locale.ROOT), counts.getOrDefault(block, 0), part.html()));
             }
             return page.fragment("comments/margin :: text", Map.of("parts", parts, "place", place, "mayAdd", mayAdd));
         });

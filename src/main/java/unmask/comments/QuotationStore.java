@@ -34,14 +34,14 @@ public final class QuotationStore implements PersonalData {
         }
         tx.query("""
                 select q.comment_id, q.quoted_id, q.begins, q.length, p.name, t.html, case when s.version > q.version then 1 else 0 end as edited
-                from quotation q
+                from unnest(cast(:comments as bigint array)) as wanted(id)
+                join quotation q on q.course_id = :course and q.comment_id = wanted.id
                 left join comment s on s.course_id = q.course_id and s.id = q.quoted_id and s.state = 'shown'
                 left join persona p on p.course_id = s.course_id and p.id = s.persona_id
                 left join comment_text t on t.course_id = s.course_id and t.comment_id = s.id and t.version = q.version
-                where q.course_id = :course and q.comment_id in (<comments>)
                 """)
                 .bind("course", course)
-                .bindList("comments", List.copyOf(comments))
+                .bindArray("comments", Long.class, List.copyOf(comments))
                 .map((row, context) -> {
                     var html = row.getString("html");
                     var words = html == null ? null : new QuotedWords(row.getInt("begins"), row.getInt("length")).in(html);
@@ -54,9 +54,13 @@ public final class QuotationStore implements PersonalData {
 
     /** The replies that quote a comment: what happens to it shows on them. */
     List<Long> quoting(Tx tx, long course, Collection<Long> quoted) {
-        return quoted.isEmpty() ? List.of() : tx.query("select comment_id from quotation where course_id = :course and quoted_id in (<quoted>)")
+        return quoted.isEmpty() ? List.of() : tx.query("""
+                select q.comment_id
+                from unnest(cast(:quoted as bigint array)) as wanted(id)
+                join quotation q on q.course_id = :course and q.quoted_id = wanted.id
+                """)
                 .bind("course", course)
-                .bindList("quoted", List.copyOf(quoted))
+                .bindArray("quoted", Long.class, List.copyOf(quoted))
                 .mapTo(Long.class)
                 .list();
     }

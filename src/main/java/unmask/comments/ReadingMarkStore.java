@@ -87,13 +87,16 @@ public final class ReadingMarkStore implements PersonalData {
      * sight, or where the hour is hidden its place among the others.
      */
     Map<Long, Long> among(Tx tx, Viewer viewer, Discussion discussion, long mark, List<Comment> comments) {
-        // Whole rows of the index: beside an equation, H2 would read all events of the discussion for a list.
         return comments.isEmpty() ? Map.of() : tx.query("""
                 select c.id, e.number, c.number as place
-                from event e join comment c on c.course_id = e.course_id and c.id = e.comment_id
-                where (e.course_id, e.discussion_id, e.comment_id) in (<comments>) and e.kind = 'posted' and c.state = 'shown' and c.persona_id <> :persona
+                from unnest(cast(:comments as bigint array)) as wanted(id)
+                join event e on e.course_id = :course and e.discussion_id = :discussion and e.comment_id = wanted.id
+                join comment c on c.course_id = e.course_id and c.id = e.comment_id
+                where e.kind = 'posted' and c.state = 'shown' and c.persona_id <> :persona
                 """)
-                .bindMethodsList("comments", comments, List.of("courseId", "discussionId", "id"))
+                .bindArray("comments", Long.class, comments.stream().map(Comment::id).toList())
+                .bind("course", discussion.courseId())
+                .bind("discussion", discussion.id())
                 .bind("persona", discussion.me(viewer))
                 .reduceRows(new HashMap<>(), (fresh, row) -> {
                     long number = row.getColumn("number", Long.class);

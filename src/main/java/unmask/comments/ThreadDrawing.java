@@ -18,8 +18,9 @@ import unmask.web.Page;
  */
 final class ThreadDrawing {
     private static final int MOST_CHARACTERS = 4_000_000;
+    private static final int MOST_LINKS = 4_000;
     /** The slot in which what belongs inside is set; no persona has this number. */
-    private static final long INSIDE = 0;
+    static final long INSIDE = 0;
     /** The slot beside a name, for staff: what stands in it is about the persona whose number is the slot's id. */
     static final long BESIDE_NAME = 1;
     /** The slot that says that a comment is new to somebody; its id is the comment's. */
@@ -29,6 +30,12 @@ final class ThreadDrawing {
             .maximumWeight(MOST_CHARACTERS)
             .weigher((Piece key, Fragment drawn) -> 400 + drawn.text().length())
             .build();
+
+    /** The links that stand on one reader's page alone; many readers have the same. */
+    private final Cache<Link, Fragment> links = Caffeine.newBuilder().maximumSize(MOST_LINKS).build();
+
+    /** @param number from which the next new comment is found; 0 for the links of a comment's author */
+    private record Link(String path, long number) {}
 
     /**
      * All that decides what a drawn comment looks like. The words are not in it: a version of a comment has one text.
@@ -42,6 +49,16 @@ final class ThreadDrawing {
             return new Piece(comment.withoutWords(), above.quotation(comment), above.passage(comment), comment.html() != null, page.viewer().kind(),
                     place + " " + page.course().zone(), acts, mayUnmask(page, comment.mask()), chosen, branch.continues());
         }
+    }
+
+    /** Says that a comment is new, and leads to the next. */
+    Fragment fresh(Page page, String place, long number) {
+        return links.get(new Link(place, number), missing -> page.fragment("comments/thread :: new", Map.of("place", place, "number", number)));
+    }
+
+    /** The acts on one's own comment, which has this path. */
+    Fragment mine(Page page, String path) {
+        return links.get(new Link(path, 0), missing -> page.fragment("comments/thread :: mine", Map.of("path", path)));
     }
 
     /** Whether this viewer may look behind the names in such a discussion, with a reason. */

@@ -16,17 +16,27 @@ final class ThreadStore {
     private static final String BY_PARENT = "order by c.course_id, c.discussion_id, c.parent_id, c.number ";
 
     /** The words come along when everybody may read them, or when the viewer is their author or staff. */
-    static final String COMMENT = """
+    private static final String COLUMNS = """
             select c.course_id, c.id, c.discussion_id, c.number, c.parent_id, c.thread, c.depth, c.persona_id, c.audience, c.state, c.version, c.replies,
                 c.posted_at, c.edited_at, p.name, p.role, p.mask_seed, q.name as parent_name, t.html, h.reason, c.passed,
                 c.folded, c.mask
-            from comment c
+            """;
+
+    private static final String WITH_AUTHOR = """
             join persona p on p.course_id = c.course_id and p.id = c.persona_id
             left join comment a on a.course_id = c.course_id and a.id = c.parent_id and a.state = 'shown'
             left join persona q on q.course_id = a.course_id and q.id = a.persona_id
             left join comment_text t on t.course_id = c.course_id and t.comment_id = c.id and t.version = c.version
                 and (c.state = 'shown' or :staff or c.persona_id = :persona)
             left join hiding h on h.course_id = c.course_id and h.comment_id = c.id
+            """;
+
+    static final String COMMENT = COLUMNS + "from comment c\n" + WITH_AUTHOR;
+
+    /** Some comments out of many: H2 compares each row with a list one by one, and finds what it joins to an array by an index. */
+    private static final String SOME = COLUMNS + """
+            from unnest(cast(:wanted as bigint array)) as wanted(id)
+            join comment c on c.course_id = :course and c.discussion_id = :discussion and wanted.id =\
             """;
 
     private static final String IN_SIGHT = """
@@ -52,7 +62,7 @@ final class ThreadStore {
 
     /** Comments that begin threads. */
     List<Comment> roots(Tx tx, Viewer.Kind viewer, Discussion discussion, Pile pile, int skip, int most) {
-        return inSight(tx, viewer, "c.course_id = :course and c.discussion_id = :discussion and c.depth = 0" + pile.which,
+        return inSight(tx, viewer, COMMENT + "where c.course_id = :course and c.discussion_id = :discussion and c.depth = 0" + pile.which,
                         pile.inOrder + "offset :skip rows fetch first :most rows only")
                 .bind("course", discussion.courseId())
                 .bind("discussion", discussion.id())
@@ -65,7 +75,7 @@ final class ThreadStore {
     /** Direct replies to one comment, oldest first. */
     List<Comment> repliesTo(Tx tx, Viewer.Kind viewer, Comment parent, int skip, int most) {
         // What is said about the number only tells H2 that its own index on the parent is the worse one.
-        return inSight(tx, viewer, "c.course_id = :course and c.discussion_id = :discussion and c.parent_id = :parent and c.number > :thread",
+        return inSight(tx, viewer, COMMENT + "where c.course_id = :course and c.discussion_id = :discussion and c.parent_id = :parent and c.number > :thread",
                         BY_PARENT + "offset :skip rows fetch first :most rows only")
                 .bind("course", parent.courseId())
                 .bind("discussion", parent.discussionId())
@@ -78,7 +88,7 @@ final class ThreadStore {
     }
 
     private static Query inSight(Tx tx, Viewer.Kind viewer, String which, String inOrder) {
-        return tx.query(COMMENT + "where " + which + IN_SIGHT + inOrder)
+        return tx.query(which + IN_SIGHT + inOrder)
                 .bind("member", viewer != Viewer.Kind.STRANGER)
                 .bind("staff", viewer == Viewer.Kind.STAFF)
                 // Threads are shared by all viewers of a kind: what only an author sees is drawn outside.
@@ -96,10 +106,11 @@ final class ThreadStore {
                 .filter(parent -> parent.replies() <= mostEach && (parent.replies() > 0 || viewer == Viewer.Kind.STAFF))
                 .toList();
         if (!modest.isEmpty()) {
-            // Whole rows of the index: beside an equation, H2 would read all of the discussion for a list.
-            found.addAll(inSight(tx, viewer, "(c.course_id, c.discussion_id, c.parent_id) in (<parents>)",
+            found.addAll(inSight(tx, viewer, SOME + " c.parent_id\n" + WITH_AUTHOR + "where c.course_id = :course",
                             "order by c.number fetch first :most rows only")
-                    .bindMethodsList("parents", modest, List.of("courseId", "discussionId", "id"))
+                    .bind("course", modest.get(0).courseId())
+                    .bind("discussion", modest.get(0).discussionId())
+                    .bindArray("wanted", Long.class, modest.stream().map(Comment::id).toList())
                     .bind("most", room + 1)
                     .mapTo(Comment.class)
                     .list());
@@ -141,10 +152,10 @@ final class ThreadStore {
 
     /** Some comments, as a viewer of this kind finds them; those that are out of sight are missing. */
     List<Comment> these(Tx tx, Viewer.Kind viewer, Discussion discussion, List<Long> ids) {
-        return ids.isEmpty() ? List.of() : inSight(tx, viewer, "c.course_id = :course and c.discussion_id = :discussion and c.id in (<ids>)", "order by c.number")
+        return ids.isEmpty() ? List.of() : inSight(tx, viewer, SOME + " c.id\n" + WITH_AUTHOR + "where c.course_id = :course", "order by c.number")
                 .bind("course", discussion.courseId())
                 .bind("discussion", discussion.id())
-                .bindList("ids", ids)
+                .bindArray("wanted", Long.class, ids)
                 .mapTo(Comment.class)
                 .list();
     }

@@ -23,14 +23,17 @@ import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** How our values stand in columns: instants in UTC whatever the machine's zone, constants in lower
- * case, and a row as a record whose components carry the columns' names. */
+/**
+ * How our values stand in columns: instants in UTC whatever the machine's zone, constants in lower case, many ids as one array,
+ * and a row as a record whose components carry the columns' names.
+ */
 final class Columns {
     private Columns() {}
 
     static Jdbi known(Jdbi jdbi) {
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerArgument(new ConstantArgument());
+        jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerColumnMapper(Instant.class, (row, column, context) -> {
             var moment = row.getObject(column, OffsetDateTime.class);
             return moment == null ? null : moment.toInstant();

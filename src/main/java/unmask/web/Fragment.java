@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * inside it or differs from viewer to viewer: {@code <slot id="…" name="…"></slot>}. An open slot prints nothing.
  */
 public final class Fragment {
-    /** What templates leave where something is not printed. Inside these elements it would be somebody's own. */
-    private static final Pattern EMPTY_LINES = Pattern.compile("\\n\\s*\\n");
+    /** What templates leave between elements, and where something is not printed. Inside the exact ones it would be somebody's own. */
+    private static final Pattern BREAKS = Pattern.compile("\\n\\s+");
     private static final Pattern EXACT = Pattern.compile("<(pre|textarea)\\b");
     /** The name of slots that an article has where its blocks stand; their ids count them, from 1. */
     public static final long EMBEDDED = 3;
@@ -31,7 +31,10 @@ public final class Fragment {
 
     /** What a template has printed. */
     static Fragment printed(String printed) {
-        var text = EXACT.matcher(printed).find() ? printed : EMPTY_LINES.matcher(printed).replaceAll("\n");
+        var text = EXACT.matcher(printed).find() ? printed : BREAKS.matcher(printed).replaceAll("\n");
+        if (!text.contains("slot")) {
+            return new Fragment(text, List.of());
+        }
         var part = new Joint(text.length());
         var found = SLOT.matcher(text);
         int from = 0;
