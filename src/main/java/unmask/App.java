@@ -260,7 +260,7 @@ final class App implements AutoCloseable {
         catalogue = new Catalogue(parts.search(), database,
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
-                discussions, comments, letters, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, rolls, calendars, shelf, walls, events, notices, onceKeys, catalogue));
+                discussions, comments, comments.sight(), letters, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, rolls, calendars, shelf, walls, events, notices, onceKeys, catalogue));
         files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, blocks, parts.random());
         var contents = new Contents(posts, discussions, marks);
         var toDo = new ToDo(prompts);

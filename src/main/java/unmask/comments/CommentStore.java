@@ -13,19 +13,26 @@ import unmask.people.PersonalData;
 import unmask.people.Viewer;
 import unmask.storage.Tx;
 
-/** What people add to discussions, change, withdraw and hide. */
+/** What people add to discussions, change and withdraw. */
 public final class CommentStore implements PersonalData {
     /** Seventeen digits are enough for chance, and fit wherever numbers of events do. */
     private static final int SHORTER = 8;
 
     private final DiscussionStore discussions;
     private final EventStore events;
+    private final SightStore sight;
     private final HoldingStore holding = new HoldingStore();
     private final PersonaStore personas = new PersonaStore();
 
     public CommentStore(DiscussionStore discussions, EventStore events) {
         this.discussions = discussions;
         this.events = events;
+        this.sight = new SightStore(discussions, events);
+    }
+
+    /** How comments come into sight and go out of it. */
+    public SightStore sight() {
+        return sight;
     }
 
     /**
@@ -67,7 +74,7 @@ public final class CommentStore implements PersonalData {
         write(tx, discussion.courseId(), id, 1, body, html, hour);
         if (!held) {
             if (parent != null) {
-                changeReplies(tx, parent.courseId(), parent.id(), 1);
+                SightStore.changeReplies(tx, parent.courseId(), parent.id(), 1);
             }
             events.add(tx, discussion.courseId(), discussion.id(), event, Kind.POSTED, id);
         }
@@ -134,14 +141,6 @@ public final class CommentStore implements PersonalData {
                 .execute();
     }
 
-    private static void changeReplies(Tx tx, long course, long comment, int change) {
-        tx.update("update comment set replies = replies + :change where course_id = :course and id = :comment")
-                .bind("change", change)
-                .bind("course", course)
-                .bind("comment", comment)
-                .execute();
-    }
-
     /** The comment, if this viewer may find it: members find their own in every state. */
     public Optional<Comment> find(Tx tx, Viewer viewer, Discussion discussion, long id) {
         return tx.query(ThreadStore.COMMENT + """
@@ -187,20 +186,20 @@ public final class CommentStore implements PersonalData {
 
     /**
      * Gives the comment new words; the earlier version stays, for quotations and anchors, unless nobody else could read it yet: then
-     * nothing tells of the change. What the class has seen before and was given
-     * back is shown again; what waits goes on waiting; and where every comment is held, new words are.
+     * nothing tells of the change. What the class has seen before and was given back is shown again; what waits goes on waiting; and
+     * where every comment is held, new words are.
      */
     public void edit(Tx tx, Comment comment, String body, String html) {
         boolean isOpen = comment.passed() && !holding.holdsChange(tx, comment);
         if (comment.isHidden() || comment.isShown() && isOpen) {
-            record(tx, comment, Kind.EDITED);
+            sight.record(tx, comment, Kind.EDITED);
         } else if (comment.isShown()) {
-            record(tx, comment, Kind.HIDDEN);
-            leave(tx, comment, Comment.State.HELD);
+            sight.record(tx, comment, Kind.HIDDEN);
+            sight.leave(tx, comment, Comment.State.HELD);
         } else if (comment.isReturned() && isOpen) {
-            comeBack(tx, comment, Kind.RESTORED);
+            sight.comeBack(tx, comment, Kind.RESTORED);
         } else if (comment.isReturned()) {
-            state(tx, comment, Comment.State.HELD);
+            SightStore.state(tx, comment, Comment.State.HELD);
         }
         boolean isSealed = discussions.isSealed(tx, comment.courseId(), comment.discussionId());
         if (isSealed) {
@@ -217,12 +216,9 @@ public final class CommentStore implements PersonalData {
 
     /** Takes the words away for good; the place stays as long as replies need it. */
     public void withdraw(Tx tx, Comment comment) {
-        recordIfKnown(tx, comment, Kind.WITHDRAWN);
-        leave(tx, comment, Comment.State.WITHDRAWN);
-        tx.update("delete from hiding where course_id = :course and comment_id = :comment")
-                .bind("course", comment.courseId())
-                .bind("comment", comment.id())
-                .execute();
+        sight.recordIfKnown(tx, comment, Kind.WITHDRAWN);
+        sight.leave(tx, comment, Comment.State.WITHDRAWN);
+        SightStore.forgetHiding(tx, comment);
         AnchorStore.untie(tx, comment);
         tx.update("delete from quotation where course_id = :course and comment_id = :comment")
                 .bind("course", comment.courseId())
@@ -253,132 +249,12 @@ public final class CommentStore implements PersonalData {
                 .one();
     }
 
-    public void hide(Tx tx, Viewer viewer, Comment comment, String reason) {
-        recordIfKnown(tx, comment, Kind.HIDDEN);
-        leave(tx, comment, Comment.State.HIDDEN);
-        tx.update("""
-                insert into hiding (course_id, comment_id, hidden_by, reason, hidden_at)
-                values (:course, :comment, :persona, :reason, :now)
-                """)
-                .bind("course", comment.courseId())
-                .bind("comment", comment.id())
-                .bind("persona", viewer.personaId())
-                .bind("reason", reason)
-                .bind("now", tx.now())
-                .execute();
-    }
-
-    void endHiding(Tx tx, Comment comment) {
-        comeBack(tx, comment, comment.passed() ? Kind.RESTORED : Kind.POSTED);
-        tx.update("delete from hiding where course_id = :course and comment_id = :comment")
-                .bind("course", comment.courseId())
-                .bind("comment", comment.id())
-                .execute();
-    }
-
-    /** Lets a comment that waits take its place in the thread: the class learns of it now. */
-    void letThrough(Tx tx, Comment comment) {
-        comeBack(tx, comment, comment.passed() ? Kind.RESTORED : Kind.POSTED);
-    }
-
-    /** Gives the comment back to its author; for everybody else it is gone. */
-    void giveBack(Tx tx, Comment comment) {
-        if (comment.isShown()) {
-            record(tx, comment, Kind.HIDDEN);
-        }
-        leave(tx, comment, Comment.State.RETURNED);
-    }
-
-    /** Puts the words under a fold, or takes the fold away. */
-    void fold(Tx tx, Comment comment, boolean folded) {
-        record(tx, comment, Kind.FOLDED);
-        tx.update("update comment set folded = :folded where course_id = :course and id = :comment")
-                .bind("folded", folded)
-                .bind("course", comment.courseId())
-                .bind("comment", comment.id())
-                .execute();
-    }
-
-    private void comeBack(Tx tx, Comment comment, Kind kind) {
-        record(tx, comment, kind);
-        tx.update("update comment set state = 'shown', passed = true, folded = false where course_id = :course and id = :comment")
-                .bind("course", comment.courseId())
-                .bind("comment", comment.id())
-                .execute();
-        discussions.count(tx, comment.courseId(), comment.discussionId(), comment.audience(), 1);
-        standAgain(tx, comment);
-    }
-
-    /** What the class never knew of leaves no event behind; staff's pages are drawn anew all the same. */
-    private void recordIfKnown(Tx tx, Comment comment, Kind kind) {
-        if (comment.passed()) {
-            record(tx, comment, kind);
-        } else {
-            discussions.next(tx, comment.courseId(), comment.discussionId());
-        }
-    }
-
-    private void record(Tx tx, Comment comment, Kind kind) {
-        long number = discussions.next(tx, comment.courseId(), comment.discussionId());
-        events.add(tx, comment.courseId(), comment.discussionId(), number, kind, comment.id());
-    }
-
-    private void leave(Tx tx, Comment comment, Comment.State state) {
-        if (comment.isShown()) {
-            discussions.count(tx, comment.courseId(), comment.discussionId(), comment.audience(), -1);
-            fall(tx, comment);
-        }
-        state(tx, comment, state);
-    }
-
-    private static void state(Tx tx, Comment comment, Comment.State state) {
-        tx.update("update comment set state = :state where course_id = :course and id = :comment")
-                .bind("state", state)
-                .bind("course", comment.courseId())
-                .bind("comment", comment.id())
-                .execute();
-    }
-
-    /** Takes a comment without replies off its parent's count; an empty place above it then goes too, and so on upwards. */
-    private static void fall(Tx tx, Comment comment) {
-        var fallen = comment.replies() == 0 ? parentOf(tx, comment.courseId(), comment.parentId()) : null;
-        while (fallen != null) {
-            changeReplies(tx, comment.courseId(), fallen.id(), -1);
-            fallen = fallen.isEmptyPlace() && fallen.replies() == 1 ? parentOf(tx, comment.courseId(), fallen.parentId()) : null;
-        }
-    }
-
-    private static void standAgain(Tx tx, Comment comment) {
-        var risen = comment.replies() == 0 ? parentOf(tx, comment.courseId(), comment.parentId()) : null;
-        while (risen != null) {
-            changeReplies(tx, comment.courseId(), risen.id(), 1);
-            risen = risen.isEmptyPlace() && risen.replies() == 0 ? parentOf(tx, comment.courseId(), risen.parentId()) : null;
-        }
-    }
-
-    private static Place parentOf(Tx tx, long course, Long parent) {
-        return parent == null ? null : tx.query("""
-                select id, parent_id, replies, state from comment where course_id = :course and id = :parent
-                """)
-                .bind("course", course)
-                .bind("parent", parent)
-                .mapTo(Place.class)
-                .one();
-    }
-
-    record Place(long id, Long parentId, int replies, Comment.State state) {
-        boolean isEmptyPlace() {
-            return state != Comment.State.SHOWN;
-        }
-    }
-
     @Override
     public List<Kept> kept() {
         return List.of(
                 Kept.inTable("comment", "register.comment", "course_id", "id", "discussion_id", "number", "parent_id", "thread", "depth",
                         "persona_id", "audience", "state", "version", "replies", "posted_at", "edited_at", "passed", "folded", "kept_version", "mask"),
                 Kept.inTable("comment_text", "register.comment-text", "course_id", "comment_id", "version", "body", "html", "written_at"),
-                Kept.inTable("hiding", "register.hiding", "course_id", "comment_id", "hidden_by", "reason", "hidden_at"),
                 Kept.elsewhere(Kept.Where.DEVICE, "draft", "register.draft"));
     }
 }

@@ -103,7 +103,7 @@ final class ReportRoutes {
                     .ifPresent(current -> {
                         verdicts.reports.add(tx, page.viewer(), current, draft.chosen().orElseThrow(), draft.reason());
                         if (!current.folded() && verdicts.reports.isEnoughToFold(tx, current, ENOUGH_TO_FOLD)) {
-                            comments.fold(tx, current, true);
+                            comments.sight().fold(tx, current, true);
                         }
                     });
             return null;

@@ -38,7 +38,7 @@ public final class Verdicts implements PersonalData {
     void letThrough(Tx tx, Comment held) {
         log.add(tx, held.courseId(), Act.LET_THROUGH, holding.rule(tx, held.courseId(), held.discussionId()));
         reports.waiting(tx, held).forEach(account -> tidings.answered(tx, held, account, Notice.Kind.REPORT_KEPT));
-        comments.letThrough(tx, held);
+        comments.sight().letThrough(tx, held);
         reports.settle(tx, held, Outcome.KEPT);
         revisions.end(tx, held);
         tidings.decided(tx, held, Notice.Kind.LET_THROUGH);
@@ -51,7 +51,7 @@ public final class Verdicts implements PersonalData {
     void keep(Tx tx, Comment shown) {
         settle(tx, shown, Act.KEPT, Outcome.KEPT, Notice.Kind.REPORT_KEPT);
         if (shown.folded()) {
-            comments.fold(tx, shown, false);
+            comments.sight().fold(tx, shown, false);
         }
         revisions.end(tx, shown);
     }
@@ -59,21 +59,21 @@ public final class Verdicts implements PersonalData {
     /** The author gets the comment back, with a note. */
     void giveBack(Tx tx, Viewer viewer, Comment comment, String note) {
         settle(tx, comment, Act.RETURNED, Outcome.RETURNED, Notice.Kind.REPORT_RETURNED);
-        comments.giveBack(tx, comment);
+        comments.sight().giveBack(tx, comment);
         revisions.add(tx, viewer, comment, note);
         tidings.decided(tx, comment, Notice.Kind.RETURNED);
     }
 
     void hide(Tx tx, Viewer viewer, Comment comment, String reason) {
         settle(tx, comment, Act.HIDDEN, Outcome.HIDDEN, Notice.Kind.REPORT_HIDDEN);
-        comments.hide(tx, viewer, comment, reason);
+        comments.sight().hide(tx, viewer, comment, reason);
         revisions.end(tx, comment);
         tidings.decided(tx, comment, Notice.Kind.HIDDEN);
     }
 
     void showAgain(Tx tx, Comment hidden) {
         log.add(tx, hidden.courseId(), Act.SHOWN_AGAIN, null);
-        comments.endHiding(tx, hidden);
+        comments.sight().endHiding(tx, hidden);
         if (!hidden.passed()) {
             tidings.replied(tx, hidden);
         }

@@ -128,7 +128,7 @@ public final class Demo {
             comments.withdraw(tx, comment);
         }
         if (line.hidden() != null) {
-            comments.hide(tx, cast.get(Cast.INSTRUCTOR), comment, line.hidden());
+            comments.sight().hide(tx, cast.get(Cast.INSTRUCTOR), comment, line.hidden());
         }
     }
 

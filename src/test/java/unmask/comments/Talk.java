@@ -77,11 +77,11 @@ final class Talk {
     }
 
     void hide(Comment comment, String reason) {
-        database.change(tx -> comments.hide(tx, room.ortega, now(comment), reason));
+        database.change(tx -> comments.sight().hide(tx, room.ortega, now(comment), reason));
     }
 
     void endHiding(Comment comment) {
-        database.change(tx -> comments.endHiding(tx, now(comment)));
+        database.change(tx -> comments.sight().endHiding(tx, now(comment)));
     }
 
     /** What this viewer finds on the first page: a line for each place, indented by its depth. */
