@@ -78,7 +78,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it takes requests; fails with all that it has printed when it ends instead. */
+    /** Waits until it takes requests; fails with all that it has printed when it ends instead, or is not ready in time and is killed. */
     public ServerProcess ready() {
         lineAfter("Ready at ");
         return this;
@@ -102,6 +102,7 @@ public final class ServerProcess implements AutoCloseable {
             }
             rest();
         }
+        process.destroyForcibly();
         throw new IllegalStateException("The server did not say \"" + beginning + "\" in time:\n" + printed());
     }
 
