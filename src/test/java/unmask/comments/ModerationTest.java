@@ -60,6 +60,10 @@ class ModerationTest {
         return olga.submit(olga.get(comment + "/revision").page().expectFirst("form[action$=/revision]"), "note", note);
     }
 
+    private Answer hide(String comment) {
+        return olga.submit(olga.get(comment + "/hiding").page().expectFirst("main form"), "reason", "Names somebody");
+    }
+
     private Answer edit(Visitor author, String comment, String words) {
         return author.submit(author.get(comment + "/edit").page().expectFirst("main form"), "body", words);
     }
@@ -305,16 +309,40 @@ class ModerationTest {
         var talk = sent.location().replaceAll("\\?.*", "");
         assertThat(told(amal)).singleElement().asString().contains("written to you in private");
         var page = amal.get(talk).page();
-        assertThat(page.expectFirst("main").text()).contains("Only " + school.handle("amal") + " and the instructors of the class see this.", "Are you well?");
+        assertThat(page.expectFirst("main").text()).contains("In private with your instructors", "Only you and the instructors of the class see this.",
+                "It is about this thought on “The Mask”", "Words.", "Are you well?").doesNotContain(school.handle("amal"));
         assertThat(page.select("li.comment")).hasSize(1);
         assertThat(amal.submit(page.expectFirst("main form"), "body", "I am, thank you.").status()).isEqualTo(303);
         assertThat(told(olga)).anyMatch(line -> line.contains(school.handle("amal") + " has answered you in private"));
-        assertThat(olga.get(ROOM + "/private").page().text()).contains("In private with " + school.handle("amal"));
+        assertThat(olga.get(ROOM + "/private").page().text()).contains(school.handle("amal"), "The student wrote last");
+        assertThat(amal.get(ROOM + "/private").page().text()).contains("About your thought on “The Mask”").doesNotContain("wrote last");
+        var staff = olga.get(talk).page().expectFirst("main");
+        assertThat(staff.text()).contains("In private with " + school.handle("amal"), "Only " + school.handle("amal") + " and the instructors",
+                "It is about this thought on “The Mask”", "Words.", "I am, thank you.");
+        assertThat(olga.get(staff.expectFirst(".about-it a").attr("href")).status()).isEqualTo(200);
         assertThat(ben.get(talk).status()).isEqualTo(404);
         assertThat(ben.post(talk, "body", "Me too.", "once", "x").status()).isEqualTo(404);
         assertThat(ben.get(ROOM + "/private").page().select("main .rows")).isEmpty();
         assertThat(ben.get(ARTICLE).text()).doesNotContain("Are <em>you</em> well", "thank you");
         assertThat(ben.get(ARTICLE).page().expectFirst("#thoughts").text()).startsWith("One thought");
+    }
+
+    @Test
+    void beforeTheFirstWordsInPrivateNothingClaimsToBeAboutAnotherThought() {
+        var said = amal.say(ARTICLE, "Words.");
+        var page = olga.get(path(said) + "/private").page();
+        assertThat(page.select(".about-it")).isEmpty();
+        assertThat(page.expectFirst("main blockquote").text()).isEqualTo("Words.");
+    }
+
+    @Test
+    void aTalkGoesOnWhenTheThoughtItIsAboutIsHiddenButKeepsNoneOfItsWordsWhenItIsWithdrawn() {
+        var said = amal.say(ARTICLE, "Words.");
+        var talk = olga.submit(olga.get(path(said) + "/private").page().expectFirst("main form"), "body", "Are you well?").location().replaceAll("\\?.*", "");
+        hide(path(said));
+        assertThat(amal.get(talk).page().expectFirst("main blockquote").text()).isEqualTo("Words.");
+        amal.post(path(said) + "/withdrawal");
+        assertThat(olga.get(talk).text()).doesNotContain("Words.", "href=\"" + path(said));
     }
 
     @Test
