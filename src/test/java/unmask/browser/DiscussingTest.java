@@ -2,6 +2,7 @@ package unmask.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,7 @@ class DiscussingTest {
         amal.opens(TestSite.THE_MASK + "?around=" + said).tabsTo("#comment-" + said + " > .acts a.report").enters();
         amal.tabsTo("input[name=category]").presses("Space").tabsTo("#reason").types("It calls people fools.").tabsTo("main form .go").enters();
         amal.reads(".notice", "report");
+        PlaywrightAssertions.assertThat(amal.page().locator(".notice")).isInViewport();
     }
 
     private static void moderates(Person olga, String said) {
