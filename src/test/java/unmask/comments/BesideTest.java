@@ -196,7 +196,8 @@ class BesideTest {
         var hidden = sayBeside(amal, 2, "", "To be hidden.");
         var withdrawn = sayBeside(amal, 2, "", "To be withdrawn.");
         assertThat(remark(ben, 2).expectFirst(".number").text()).isEqualTo("2");
-        ortega.post(article + "/comments/" + hidden.location().replaceAll(".*#comment-", "") + "/hiding", "reason", "A reason.");
+        var hiding = article + "/comments/" + hidden.location().replaceAll(".*#comment-", "") + "/hiding";
+        ortega.submit(ortega.get(hiding).page().expectFirst("main form"), "reason", "A reason.");
         amal.post(article + "/comments/" + withdrawn.location().replaceAll(".*#comment-", "") + "/withdrawal");
         for (var visitor : new Visitor[] {ben, ortega, site.stranger()}) {
             assertThat(visitor.get(article).page().select("a.remark.said")).isEmpty();

@@ -91,7 +91,8 @@ class LiveTest {
         site.ring();
         assertThat(ben.nextNews().page().expectFirst("#comment-" + one + " .words").text()).isEqualTo("One, and better");
         amal.post(TestSite.THE_MASK + "/comments/" + one + "/withdrawal");
-        site.as("ortega").post(TestSite.THE_MASK + "/comments/" + two + "/hiding", "reason", "Not here");
+        var ortega = site.as("ortega");
+        ortega.submit(ortega.get(TestSite.THE_MASK + "/comments/" + two + "/hiding").page().expectFirst("main form"), "reason", "Not here");
         site.ring();
         var event = ben.nextNews();
         assertThat(event.page().select("[data-gone]").eachAttr("data-gone")).containsExactlyInAnyOrder("comment-" + one, "comment-" + two);

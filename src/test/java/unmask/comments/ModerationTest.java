@@ -153,7 +153,7 @@ class ModerationTest {
         var first = ben.say(ARTICLE, "Who answers?");
         var reply = amal.submit(amal.get(path(first)).page().expectFirst("#composer"), "body", "I do.");
         assertThat(count(ben)).isEqualTo(1);
-        olga.post(path(reply) + "/hiding", "reason", "Names somebody");
+        hide(path(reply));
         assertThat(count(ben)).isZero();
         assertThat(told(ben)).isEmpty();
         olga.post(path(reply) + "/hiding/end");
@@ -242,6 +242,43 @@ class ModerationTest {
         edit(amal, path(held), "Rude words.");
         assertThat(olga.submit(form).location()).endsWith("done=dealt-with");
         assertThat(ben.get(ARTICLE).text()).doesNotContain("Rude words.");
+    }
+
+    @Test
+    void nobodyHidesWordsThatTheyHaveNotRead() {
+        var said = amal.say(ARTICLE, "Rude words.");
+        var form = olga.get(path(said) + "/hiding").page().expectFirst("main form");
+        edit(amal, path(said), "Kind words.");
+        var again = olga.submit(form, "reason", "It is rude");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.page().expectFirst("[role=alert]").text()).startsWith("Its author has changed it since you opened this page");
+        assertThat(again.page().expectFirst("main blockquote").text()).isEqualTo("Kind words.");
+        assertThat(again.page().expectFirst("#reason").val()).isEqualTo("It is rude");
+        assertThat(ben.get(ARTICLE).text()).contains("Kind words.");
+        assertThat(olga.submit(again.page().expectFirst("main form")).location()).contains("done=hidden");
+        assertThat(ben.get(ARTICLE).text()).doesNotContain("Kind words.");
+    }
+
+    @Test
+    void wordsMayBeHiddenThatAColleagueHasLetThroughMeanwhile() {
+        rule("all");
+        var held = amal.say(ARTICLE, "Held words.");
+        var form = olga.get(path(held) + "/hiding").page().expectFirst("main form");
+        decide(olga, "passage");
+        assertThat(olga.submit(form, "reason", "It is rude").location()).contains("done=hidden");
+        assertThat(olga.submit(form, "reason", "It is rude").location()).contains("done=dealt-with");
+    }
+
+    @Test
+    void nobodyReturnsWordsThatTheyHaveNotRead() {
+        var said = amal.say(ARTICLE, "First words.");
+        var form = olga.get(path(said) + "/revision").page().expectFirst("main form");
+        edit(amal, path(said), "Better words.");
+        var again = olga.submit(form, "note", "Say it better.");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.page().expectFirst("main").text()).contains("Its author has changed it", "Better words.", "Say it better.");
+        assertThat(ben.get(ARTICLE).text()).contains("Better words.");
+        assertThat(olga.submit(again.page().expectFirst("main form")).location()).endsWith("done=given-back");
     }
 
     @Test
