@@ -29,6 +29,10 @@ const isInUse = parts => {
 const SAID = '.who, .quoted, .words, .tombstone';
 
 const renew = (old, fresh) => {
+  if (old.matches('.waiting')) {
+    letThrough(old, fresh);
+    return;
+  }
   const said = own(old, SAID);
   const hasWords = own(fresh, '.words').length > 0;
   if (hasWords && isInUse(said)) {
@@ -103,16 +107,29 @@ const rootList = () => {
   return list;
 };
 
-const place = comment => {
+const place = (comment, isOwn = false) => {
   const above = comment.querySelector(':scope > .who .u-in-reply-to')?.getAttribute('href').slice(1);
   const list = above ? listUnder(document.getElementById(above)) : rootList();
   if (!list) return false;
-  const mark = document.createElement('b');
-  mark.className = 'fresh';
-  mark.textContent = talk.dataset.new;
-  comment.querySelector(':scope > .who')?.append(' ', mark);
+  if (!isOwn) {
+    const mark = document.createElement('b');
+    mark.className = 'fresh';
+    mark.textContent = talk.dataset.new;
+    comment.querySelector(':scope > .who')?.append(' ', mark);
+  }
   insert(list, comment, !above && talk.dataset.order === 'newest');
   return true;
+};
+
+// The reader's own, which only they have seen until now.
+const letThrough = (own, shown) => {
+  if (isInUse([own])) {
+    delayed.set(own.id, shown);
+    return;
+  }
+  delayed.delete(own.id);
+  own.remove();
+  if (!place(shown, true)) waiting.set(shown.id, shown);
 };
 
 const say = (words, act) => line.replaceChildren(words, ' ', act);
