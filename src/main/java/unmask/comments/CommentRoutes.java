@@ -218,7 +218,11 @@ public final class CommentRoutes {
         model.put("held", mayReply && isHeld(page, discussion));
         model.put("revision", database.read(tx -> verdicts.revisions.of(tx, page.viewer(), comment)).orElse(null));
         model.put("comment", comment);
-        page.show("comments/branch", model);
+        boolean live = page.viewer().isSignedIn() && discussion.isOpen();
+        model.put("live", live ? DiscussionView.place(page, discussion) + "/live?after=" + discussion.counter() : null);
+        model.put("script", live ? "live.js" : null);
+        // The live stream is a request like that of a picture.
+        page.withPictures(live ? 1 : 0).show("comments/branch", model);
     }
 
     /** The discussion at the request's address, if this viewer may read it. */
