@@ -209,11 +209,13 @@ public final class CommentRoutes {
         var page = Page.of(ctx);
         var discussion = discussion(ctx, page);
         var comment = comment(ctx, page, discussion);
-        boolean mayReply = page.mayWrite() && comment.isShown() && !discussion.isUnlinkedFor(page.viewer()) && !database.read(tx -> discussion.isLocked(tx.now()));
+        boolean locked = database.read(tx -> discussion.isLocked(tx.now()));
+        boolean mayReply = page.mayWrite() && comment.isShown() && !discussion.isUnlinkedFor(page.viewer()) && !locked;
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));
         model.put("branch", view.branch(page, discussion, comment));
+        model.put("locked", locked);
         model.put("composer", mayReply ? Composer.empty(page, discussion, comment) : null);
         model.put("held", mayReply && isHeld(page, discussion));
         model.put("revision", database.read(tx -> verdicts.revisions.of(tx, page.viewer(), comment)).orElse(null));

@@ -86,12 +86,12 @@ class DiscussingTest {
         amal.opens(TestSite.THE_MASK + "?around=" + said).tabsTo("#comment-" + said + " > .acts a[href$='#composer']");
         if (withScript) {
             amal.presses("Enter");
-            amal.tabsBackTo("#quote");
+            amal.tabsBackTo("#composer .quote summary");
         } else {
             amal.enters();
-            amal.tabsTo("#quote");
+            amal.tabsTo("#composer .quote summary");
         }
-        amal.types("the rest of us have lamps").tabsTo("#body").types("And who lights the lanterns?").tabsTo("#composer .go");
+        amal.presses("Enter").tabsTo("#quote").types("the rest of us have lamps").tabsTo("#body").types("And who lights the lanterns?").tabsTo("#composer .go");
         amal.presses("Enter").reads("#quote-wrong", "not in the thought").sees("#quote");
         amal.tabsTo("#quote").retypes("The rest of us have lanterns.").tabsTo("#composer .go").enters();
         amal.reads(".comment:target .quoted", "The rest of us have lanterns.").reads(".comment:target .words", "who lights");

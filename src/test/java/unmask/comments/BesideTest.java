@@ -90,6 +90,13 @@ class BesideTest {
     }
 
     @Test
+    void aThoughtOnAWholeTableLeadsThereAndDoesNotStringItsCellsTogether() {
+        var form = amal.get(amal.get(TestSite.THE_MASK).page().expectFirst(".passage:has(table) > a.remark").attr("href").replaceAll("#.*", "")).page();
+        var said = amal.submit(form.expectFirst("#composer"), "body", "Which row would you move?");
+        assertThat(comment(ben.get(TestSite.THE_MASK).page(), said).expectFirst(".about").text()).isEqualTo("on this table");
+    }
+
+    @Test
     void whoeverMayNotWriteIsOfferedNothing() {
         for (var visitor : new Visitor[] {site.stranger(), site.as("dana")}) {
             var page = visitor.get(article + "?beside=2").page();

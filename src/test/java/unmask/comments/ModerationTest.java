@@ -416,9 +416,11 @@ class ModerationTest {
         olga.post(ARTICLE + "/discussion", "moderation", "course", "lock", "at", "at", soon.toString());
         assertThat(amal.get(ARTICLE).page().text()).contains("This discussion closes on");
         var form = amal.get(ARTICLE).page().expectFirst("#composer");
+        var said = amal.say(ARTICLE, "In time.");
         school.clock.move(Duration.ofHours(3));
         assertThat(amal.submit(form, "body", "Too late.").status()).isEqualTo(422);
         assertThat(ben.get(ARTICLE + "?fresh=1").page().select("form#composer")).isEmpty();
+        assertThat(ben.get(path(said)).page().expectFirst("main").text()).contains("In time.", "This discussion is closed.");
         olga.post(ARTICLE + "/discussion", "moderation", "course", "lock", "open");
         assertThat(amal.say(ARTICLE, "Open again.").status()).isEqualTo(303);
     }
