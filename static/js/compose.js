@@ -123,6 +123,8 @@ const showAgain = async (form, answer, pressed) => {
     goHome();
     keep(form);
   }
+  // What the page says of the words before these is not about these.
+  document.querySelector(':is(.page, .post) > .notice')?.remove();
   const field = say(form, fresh.querySelector('.wrong'));
   const preview = fresh.querySelector('.preview');
   if (preview) {
