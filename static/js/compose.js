@@ -52,6 +52,11 @@ const adopt = form => {
   return kept;
 };
 
+const cite = (form, words) => {
+  form.elements.quote.value = words;
+  form.elements.quote.closest('details').open = true;
+};
+
 // The key comes back with the words: if they had arrived after all, the server knows them again.
 const restore = form => {
   if (shared) return;
@@ -59,7 +64,7 @@ const restore = form => {
   if (kept && !form.elements.body.value.trim()) {
     const { words, phrase, quote, once } = JSON.parse(kept);
     form.elements.body.value = words;
-    form.elements.quote.value = quote ?? '';
+    if (quote) cite(form, quote);
     form.elements.once.value = once;
     if (form.elements.beside.value) form.elements.phrase.value ||= phrase ?? '';
     note(form, form.dataset.restored);
@@ -77,7 +82,7 @@ const say = (form, wrong) => {
     if (isWrong) {
       field = each;
       each.before(wrong);
-      if (each === phrase) each.closest('details').open = true;
+      if (each !== body) each.closest('details').open = true;
       each.setAttribute('aria-invalid', 'true');
     } else {
       each.removeAttribute('aria-invalid');
@@ -118,6 +123,8 @@ const showAgain = async (form, answer, pressed) => {
     goHome();
     keep(form);
   }
+  // What the page says of the words before these is not about these.
+  document.querySelector(':is(.page, .post) > .notice')?.remove();
   const field = say(form, fresh.querySelector('.wrong'));
   const preview = fresh.querySelector('.preview');
   if (preview) {
@@ -188,6 +195,7 @@ const aim = (parent, label, passage = '', words = '', phrase = '') => {
   composer.elements.body.value = '';
   bind(passage, words, phrase);
   composer.elements.quote.value = '';
+  composer.elements.quote.closest('details').open = false;
   composer.elements.quote.closest('.field').hidden = !parent;
   labelOf(composer).textContent = label;
   say(composer);
@@ -340,7 +348,7 @@ const offerQuote = () => {
   button.addEventListener('mousedown', event => event.preventDefault());
   button.addEventListener('click', () => {
     reply(link);
-    composer.elements.quote.value = words.replace(/\s+/g, ' ');
+    cite(composer, words.replace(/\s+/g, ' '));
     button.remove();
   });
   link.after(' ', button);

@@ -4,6 +4,8 @@ const talk = document.querySelector('.talk[data-live]');
 const line = talk?.querySelector('.live');
 const address = talk && new URL(talk.dataset.live, location);
 const DEEPEST = 4;
+// A page of its own for one thought and what is said below it.
+const isOneBranch = talk?.matches('.one');
 
 let stream = null;
 let over = false;
@@ -29,6 +31,10 @@ const isInUse = parts => {
 const SAID = '.who, .quoted, .words, .tombstone';
 
 const renew = (old, fresh) => {
+  if (old.matches('.waiting')) {
+    letThrough(old, fresh);
+    return;
+  }
   const said = own(old, SAID);
   const hasWords = own(fresh, '.words').length > 0;
   if (hasWords && isInUse(said)) {
@@ -46,7 +52,9 @@ const renew = (old, fresh) => {
   const acts = own(old, '.acts');
   if (!hasWords) acts.forEach(part => part.remove());
   said.forEach(part => part.remove());
-  old.prepend(...own(fresh, hasWords && acts.length === 0 ? `${SAID}, .acts` : SAID));
+  const lacksActs = hasWords && acts.length === 0 && !old.closest('.context');
+  old.prepend(...own(fresh, lacksActs ? `${SAID}, .acts` : SAID));
+  if (old.matches('.chosen')) fresh.classList.add('chosen');
   old.className = fresh.className;
 };
 
@@ -79,9 +87,11 @@ const depthOf = comment => {
   return depth;
 };
 
+const isLastPage = () => !talk.querySelector(':scope > .pager [rel=next]');
+
 // Under what it answers, if that is here and not folded.
 const listUnder = parent => {
-  if (!parent || own(parent, '.fold').length || depthOf(parent) >= DEEPEST) return null;
+  if (!parent || own(parent, '.fold').length || depthOf(parent) >= DEEPEST || parent.matches('.chosen') && !isLastPage()) return null;
   const list = own(parent, '.replies')[0] ?? document.createElement('ol');
   if (!list.isConnected) {
     list.className = 'replies';
@@ -91,8 +101,7 @@ const listUnder = parent => {
 };
 
 const rootList = () => {
-  const pager = talk.querySelector(':scope > .pager');
-  const atEnd = talk.dataset.order === 'newest' ? !pager?.querySelector('[rel=prev]') : !pager?.querySelector('[rel=next]');
+  const atEnd = talk.dataset.order === 'newest' ? !talk.querySelector(':scope > .pager [rel=prev]') : isLastPage();
   if (!atEnd) return null;
   const list = talk.querySelector(':scope > .thread') ?? document.createElement('ol');
   if (!list.isConnected) {
@@ -103,16 +112,34 @@ const rootList = () => {
   return list;
 };
 
-const place = comment => {
-  const above = comment.querySelector(':scope > .who .u-in-reply-to')?.getAttribute('href').slice(1);
+const answered = comment => comment.querySelector(':scope > .who .u-in-reply-to')?.getAttribute('href').slice(1);
+
+// Whether it is said in what this page shows a part of.
+const belongs = comment => !isOneBranch || waiting.has(answered(comment)) || document.getElementById(answered(comment))?.closest('.thread:not(.context)');
+
+const place = (comment, isOwn = false) => {
+  const above = answered(comment);
   const list = above ? listUnder(document.getElementById(above)) : rootList();
   if (!list) return false;
-  const mark = document.createElement('b');
-  mark.className = 'fresh';
-  mark.textContent = talk.dataset.new;
-  comment.querySelector(':scope > .who')?.append(' ', mark);
+  if (!isOwn) {
+    const mark = document.createElement('b');
+    mark.className = 'fresh';
+    mark.textContent = line.dataset.new;
+    comment.querySelector(':scope > .who')?.append(' ', mark);
+  }
   insert(list, comment, !above && talk.dataset.order === 'newest');
   return true;
+};
+
+// The reader's own, which only they have seen until now.
+const letThrough = (own, shown) => {
+  if (isInUse([own])) {
+    delayed.set(own.id, shown);
+    return;
+  }
+  delayed.delete(own.id);
+  own.remove();
+  if (!place(shown, true)) waiting.set(shown.id, shown);
 };
 
 const say = (words, act) => line.replaceChildren(words, ' ', act);
@@ -123,6 +150,8 @@ const link = (words, href) => {
   found.textContent = words;
   return found;
 };
+
+const pageOf = key => isOneBranch ? location.pathname.replace(/[^/]+$/, key) : `${location.pathname}?around=${key}#comment-${key}`;
 
 const show = () => {
   let first = null;
@@ -136,7 +165,7 @@ const show = () => {
   line.replaceChildren();
   if (elsewhere.length) {
     const key = elsewhere[0].id.replace('comment-', '');
-    say(talk.dataset.elsewhere.replace('#', elsewhere.length), link(talk.dataset.go, `${location.pathname}?around=${key}#comment-${key}`));
+    say(line.dataset.elsewhere.replace('#', elsewhere.length), link(line.dataset.go, pageOf(key)));
   }
   if (first) {
     first.tabIndex = -1;
@@ -151,7 +180,7 @@ const announce = () => {
     if (line.querySelector('button')) line.replaceChildren();
     return;
   }
-  const words = waiting.size === 1 ? talk.dataset.single : talk.dataset.more.replace('#', waiting.size);
+  const words = waiting.size === 1 ? line.dataset.single : line.dataset.more.replace('#', waiting.size);
   const button = line.querySelector('button');
   if (button) {
     // The button stays the same: somebody may be on it.
@@ -161,7 +190,7 @@ const announce = () => {
   const fresh = document.createElement('button');
   fresh.type = 'button';
   fresh.className = 'plain';
-  fresh.textContent = talk.dataset.show;
+  fresh.textContent = line.dataset.show;
   fresh.addEventListener('click', show);
   say(words, fresh);
 };
@@ -177,14 +206,14 @@ const takeMasks = page => {
 const happened = event => {
   address.searchParams.set('after', event.lastEventId);
   const page = new DOMParser().parseFromString(event.data, 'text/html');
-  document.getElementById('thoughts').textContent = page.querySelector('h2').textContent;
+  if (!isOneBranch) document.getElementById('thoughts').textContent = page.querySelector('h2').textContent;
   takeMasks(page);
   steady(() => {
     page.querySelectorAll('[data-gone]').forEach(part => remove(part.dataset.gone));
     for (const comment of page.querySelectorAll('li.comment')) {
       const old = document.getElementById(comment.id);
       if (old) renew(old, document.importNode(comment, true));
-      else if (own(comment, '.words').length) waiting.set(comment.id, document.importNode(comment, true));
+      else if (own(comment, '.words').length && belongs(comment)) waiting.set(comment.id, document.importNode(comment, true));
       else waiting.delete(comment.id);
     }
   });
@@ -203,7 +232,7 @@ const open = () => {
   stream.addEventListener('many', event => {
     address.searchParams.set('after', event.lastEventId);
     waiting.clear();
-    say(talk.dataset.many, link(talk.dataset.reload, location.pathname + location.search));
+    say(line.dataset.many, link(line.dataset.reload, location.pathname + location.search));
   });
   stream.addEventListener('enough', () => {
     over = true;

@@ -58,6 +58,11 @@ record Case(Comment comment, String place, String title, Comment answered, Revis
         return comment.state().name().toLowerCase(Locale.ROOT) + "-" + comment.version();
     }
 
+    /** Whether whoever saw this has read the words as they are now, whatever was decided about them meanwhile. */
+    static boolean hasRead(Comment comment, String seen) {
+        return seen.endsWith("-" + comment.version());
+    }
+
     static Optional<Comment> asSeen(Optional<Comment> comment, String seen) {
         return comment.filter(current -> seen(current).equals(seen));
     }

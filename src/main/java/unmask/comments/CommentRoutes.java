@@ -209,16 +209,22 @@ public final class CommentRoutes {
         var page = Page.of(ctx);
         var discussion = discussion(ctx, page);
         var comment = comment(ctx, page, discussion);
-        boolean mayReply = page.mayWrite() && comment.isShown() && !discussion.isUnlinkedFor(page.viewer()) && !database.read(tx -> discussion.isLocked(tx.now()));
+        boolean locked = database.read(tx -> discussion.isLocked(tx.now()));
+        boolean mayReply = page.mayWrite() && comment.isShown() && !discussion.isUnlinkedFor(page.viewer()) && !locked;
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));
         model.put("branch", view.branch(page, discussion, comment));
+        model.put("locked", locked);
         model.put("composer", mayReply ? Composer.empty(page, discussion, comment) : null);
         model.put("held", mayReply && isHeld(page, discussion));
         model.put("revision", database.read(tx -> verdicts.revisions.of(tx, page.viewer(), comment)).orElse(null));
         model.put("comment", comment);
-        page.show("comments/branch", model);
+        boolean live = page.viewer().isSignedIn() && discussion.isOpen();
+        model.put("live", live ? DiscussionView.place(page, discussion) + "/live?after=" + discussion.counter() : null);
+        model.put("script", live ? "live.js" : null);
+        // The live stream is a request like that of a picture.
+        page.withPictures(live ? 1 : 0).show("comments/branch", model);
     }
 
     /** The discussion at the request's address, if this viewer may read it. */

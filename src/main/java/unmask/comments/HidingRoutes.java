@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.Map;
 import unmask.storage.Database;
+import unmask.storage.Tx;
 import unmask.web.Access;
 import unmask.web.Form;
 import unmask.web.Page;
@@ -38,7 +39,7 @@ final class HidingRoutes {
     private void ask(Context ctx) {
         var page = Page.of(ctx);
         var discussion = places.discussion(ctx, page);
-        page.show("comments/hide", form(page, discussion, standing(ctx, page, discussion), "", null, ctx.queryParam("from")));
+        page.show("comments/hide", form(page, discussion, standing(ctx, page, discussion), "", ctx.queryParam("from")));
     }
 
     private void hide(Context ctx) {
@@ -48,16 +49,41 @@ final class HidingRoutes {
         var reason = Form.line(ctx, "reason");
         var problem = reason.isEmpty() ? "comments.reason-missing" : reason.length() > LONGEST_REASON ? "comments.reason-long" : null;
         if (problem != null) {
-            page.askAgain("comments/hide", form(page, discussion, comment, reason, problem, Form.line(ctx, "from")));
+            askAgain(ctx, page, discussion, reason, "problem", problem);
             return;
         }
-        boolean hidden = database.write(tx -> {
-            var standing = comments.forChange(tx, page.viewer(), discussion, comment.id())
-                    .filter(current -> current.isShown() || current.isHeld() || current.isReturned());
-            standing.ifPresent(current -> verdicts.hide(tx, page.viewer(), current, reason));
-            return standing.isPresent();
-        });
-        var done = hidden ? "hidden" : "dealt-with";
+        switch (database.write(tx -> hide(tx, page, discussion, comment, reason, Form.line(ctx, "seen")))) {
+            case HIDDEN -> leave(ctx, page, discussion, comment, "hidden");
+            case SETTLED -> leave(ctx, page, discussion, comment, "dealt-with");
+            case CHANGED -> askAgain(ctx, page, discussion, reason, "changed", "comments.changed-meanwhile");
+        }
+    }
+
+    private enum Outcome {
+        HIDDEN, SETTLED, CHANGED
+    }
+
+    private Outcome hide(Tx tx, Page page, Discussion discussion, Comment comment, String reason, String seen) {
+        var standing = comments.forChange(tx, page.viewer(), discussion, comment.id())
+                .filter(current -> current.isShown() || current.isHeld() || current.isReturned());
+        if (standing.isEmpty()) {
+            return Outcome.SETTLED;
+        }
+        if (!Case.hasRead(standing.get(), seen)) {
+            return Outcome.CHANGED;
+        }
+        verdicts.hide(tx, page.viewer(), standing.get(), reason);
+        return Outcome.HIDDEN;
+    }
+
+    /** With the comment as it is now. */
+    private void askAgain(Context ctx, Page page, Discussion discussion, String reason, String what, String sentence) {
+        var model = form(page, discussion, standing(ctx, page, discussion), reason, Form.line(ctx, "from"));
+        model.put(what, sentence);
+        page.askAgain("comments/hide", model);
+    }
+
+    private static void leave(Context ctx, Page page, Discussion discussion, Comment comment, String done) {
         if (Form.line(ctx, "from").equals("queue")) {
             page.redirect(page.course().path() + "/moderation?done=" + done);
         } else {
@@ -65,13 +91,13 @@ final class HidingRoutes {
         }
     }
 
-    private static Map<String, Object> form(Page page, Discussion discussion, Comment comment, String reason, String problem, String from) {
+    private static Map<String, Object> form(Page page, Discussion discussion, Comment comment, String reason, String from) {
         Map<String, Object> model = new HashMap<>();
         model.put("discussion", discussion);
         model.put("place", DiscussionView.place(page, discussion));
         model.put("comment", comment);
         model.put("reason", reason);
-        model.put("problem", problem);
+        model.put("seen", Case.seen(comment));
         model.put("from", "queue".equals(from) ? from : "");
         return model;
     }

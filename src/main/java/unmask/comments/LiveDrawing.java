@@ -5,10 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import unmask.people.Viewer;
 import unmask.storage.Database;
 import unmask.storage.Ids;
 import unmask.storage.Tx;
+import unmask.web.Fragment;
 import unmask.web.Page;
 import unmask.web.live.News;
 import unmask.web.live.Watched;
@@ -35,6 +37,7 @@ public final class LiveDrawing {
 
     /** A discussion as this page's kind of viewer watches it. */
     Watched of(Page page, Discussion discussion) {
+        long me = discussion.me(page.viewer());
         var crowd = new Crowd(discussion.id(), page.viewer().kind(), ThreadDrawing.mayUnmask(page, discussion.mask()));
         return new Watched() {
             @Override
@@ -45,6 +48,11 @@ public final class LiveDrawing {
             @Override
             public Optional<News> since(long number) {
                 return database.read(tx -> LiveDrawing.this.since(tx, page, discussion, number));
+            }
+
+            @Override
+            public long author() {
+                return me;
             }
         };
     }
@@ -73,12 +81,21 @@ public final class LiveDrawing {
             return Optional.empty();
         }
         var branches = comments.stream().map(comment -> new Branch(comment, List.of(), false)).toList();
+        var thread = view.drawing().draw(page, discussion, above(tx, page, discussion, branches), List.of(), branches, 0);
         var drawn = page.fragment("comments/live :: happened", Map.of(
                 "count", discussion.count(page.viewer()),
                 "title", discussion.title(),
-                "thread", view.drawing().draw(page, discussion, above(tx, page, discussion, branches), List.of(), branches, 0),
-                "gone", gone.stream().map(Ids::text).toList()));
-        return Optional.of(News.of("happened", until, drawn.text()));
+                "gone", gone.stream().map(Ids::text).toList())).filled(slot -> thread);
+        var authors = comments.stream().map(Comment::personaId).collect(Collectors.toSet());
+        return Optional.of(News.of("happened", until, drawn.text()).withOwn(me -> me == 0 || !authors.contains(me) ? Optional.empty()
+                : Optional.of(News.of("happened", until, withActs(page, discussion, drawn, me).text()))));
+    }
+
+    /** With what authors may do about their own words. */
+    private static Fragment withActs(Page page, Discussion discussion, Fragment drawn, long me) {
+        var place = DiscussionView.place(page, discussion);
+        return drawn.filled(slot -> slot.name() != me ? null
+                : page.fragment("comments/thread :: mine", Map.of("path", place + "/comments/" + Ids.text(slot.id()))));
     }
 
     private Above above(Tx tx, Page page, Discussion discussion, List<Branch> branches) {

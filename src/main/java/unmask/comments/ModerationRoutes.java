@@ -49,7 +49,7 @@ public final class ModerationRoutes {
         new VerdictRoutes(database, places, comments, verdicts, talks).register(routes);
         new ReportRoutes(database, places, comments, verdicts, pace).register(routes);
         new PauseRoutes(database, places, exclusions).register(routes);
-        new PrivateTalkRoutes(database, places, verdicts.tidings, talks, markdown, onceKeys, pace).register(routes);
+        new PrivateTalkRoutes(database, places, discussions, comments, verdicts.tidings, talks, markdown, onceKeys, pace).register(routes);
         new RuleRoutes(database, places, discussions, verdicts.log).register(routes);
     }
 

@@ -7,6 +7,7 @@ import unmask.markdown.Html;
 import unmask.people.Author;
 import unmask.people.DiscussionMask;
 import unmask.people.Role;
+import unmask.people.Viewer;
 import unmask.people.WhoSees;
 import unmask.storage.Ids;
 import unmask.web.Page;
@@ -14,11 +15,12 @@ import unmask.web.Page;
 /**
  * What staff and one author say to each other about a comment, in private.
  *
- * @param place where the comment's discussion is found below the course
- * @param name  the author's, as the class knows it
+ * @param lastBy the persona that wrote last; null while nobody has
+ * @param place  where the comment's discussion is found below the course
+ * @param name   the author's, as the class knows it
  */
-record PrivateTalk(long courseId, long id, long commentId, long personaId, Instant lastAt, String place, String title, String name, Role role,
-                   int maskSeed, DiscussionMask mask) {
+record PrivateTalk(long courseId, long id, long commentId, long personaId, Instant lastAt, Long lastBy, String place, String title, String name,
+                   Role role, int maskSeed, DiscussionMask mask) {
     public String key() {
         return Ids.text(id);
     }
@@ -29,6 +31,11 @@ record PrivateTalk(long courseId, long id, long commentId, long personaId, Insta
 
     public Author author() {
         return WhoSees.author(name, role, maskSeed);
+    }
+
+    /** Whether the other side has had the last word. */
+    public boolean waitsFor(Viewer viewer) {
+        return lastBy != null && viewer.isStaff() == (lastBy == personaId);
     }
 
     /** When something was last said, as far as the comment's mask lets anybody know. */

@@ -27,15 +27,20 @@ final class PrivateTalkRoutes {
 
     private final Database database;
     private final CommentRoutes places;
+    private final DiscussionStore discussions;
+    private final CommentStore comments;
     private final Tidings tidings;
     private final PrivateTalkStore talks;
     private final Markdown markdown;
     private final OnceKeys onceKeys;
     private final Pace pace;
 
-    PrivateTalkRoutes(Database database, CommentRoutes places, Tidings tidings, PrivateTalkStore talks, Markdown markdown, OnceKeys onceKeys, Pace pace) {
+    PrivateTalkRoutes(Database database, CommentRoutes places, DiscussionStore discussions, CommentStore comments, Tidings tidings,
+                      PrivateTalkStore talks, Markdown markdown, OnceKeys onceKeys, Pace pace) {
         this.database = database;
         this.places = places;
+        this.discussions = discussions;
+        this.comments = comments;
         this.tidings = tidings;
         this.talks = talks;
         this.markdown = markdown;
@@ -127,17 +132,24 @@ final class PrivateTalkRoutes {
     }
 
     private Map<String, Object> form(Page page, PrivateTalk talk, Comment comment, String body, String problem, Html preview) {
+        var about = talk == null ? Optional.of(comment) : about(page, talk);
         Map<String, Object> model = new HashMap<>();
-        model.put("talk", talk);
         model.put("lines", talk == null ? List.of() : database.read(tx -> talks.lines(tx, talk)));
         model.put("name", talk == null ? comment.author().name() : talk.author().name());
-        model.put("about", talk == null ? "" : "/" + talk.place() + "/comments/" + talk.commentKey());
-        model.put("title", talk == null ? null : talk.title());
-        model.put("comment", comment);
+        model.put("comment", about.orElse(null));
+        model.put("topic", talk == null ? null : talk.title());
+        model.put("path", talk == null ? null : page.course().path() + "/" + talk.place() + "/comments/" + talk.commentKey());
         model.put("body", body);
         model.put("problem", problem);
         model.put("preview", preview);
         return model;
+    }
+
+    /** The thought that a talk is about, while this viewer finds it and there are words. */
+    private Optional<Comment> about(Page page, PrivateTalk talk) {
+        return database.read(tx -> discussions.at(tx, page.viewer(), talk.courseId(), talk.place())
+                .flatMap(discussion -> comments.find(tx, page.viewer(), discussion, talk.commentId()))
+                .filter(found -> found.html() != null));
     }
 
     private static String path(Page page, PrivateTalk talk) {

@@ -13,7 +13,10 @@ import unmask.storage.Tx;
 /** Private talks between staff and the author of a comment. Everybody else finds that there are none. */
 public final class PrivateTalkStore implements PersonalData {
     private static final String TALK = """
-            select t.course_id, t.id, t.comment_id, t.persona_id, t.last_at, d.place, d.title, p.name, p.role, p.mask_seed, c.mask
+            select t.course_id, t.id, t.comment_id, t.persona_id, t.last_at,
+                (select l.persona_id from private_line l where l.course_id = t.course_id and l.talk_id = t.id
+                 order by l.number desc fetch first 1 rows only) as last_by,
+                d.place, d.title, p.name, p.role, p.mask_seed, c.mask
             from private_talk t
             join comment c on c.course_id = t.course_id and c.id = t.comment_id
             join discussion d on d.course_id = c.course_id and d.id = c.discussion_id

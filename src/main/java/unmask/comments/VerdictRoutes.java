@@ -84,7 +84,7 @@ final class VerdictRoutes {
     private void askForNote(Context ctx) {
         var page = Page.of(ctx);
         var comment = authored(ctx, page, places.discussion(ctx, page));
-        page.unkept().show("comments/give-back", form(page, comment, "", null));
+        page.unkept().show("comments/give-back", form(page, comment, ""));
     }
 
     private void giveBack(Context ctx) {
@@ -94,7 +94,7 @@ final class VerdictRoutes {
         var note = Form.text(ctx, "note").strip();
         var problem = note.isEmpty() ? "comments.note-missing" : note.length() > LONGEST_NOTE ? "comments.note-long" : null;
         if (problem != null) {
-            page.askAgain("comments/give-back", form(page, comment, note, problem));
+            askAgain(ctx, page, discussion, note, "problem", problem);
             return;
         }
         var seen = Form.line(ctx, "seen");
@@ -104,14 +104,23 @@ final class VerdictRoutes {
             current.ifPresent(each -> verdicts.giveBack(tx, page.viewer(), each, note));
             return current.isPresent();
         });
-        page.redirect(page.course().path() + "/moderation?done=" + (given ? "given-back" : "dealt-with"));
+        var now = authored(ctx, page, discussion);
+        if (!given && (now.isShown() || now.isHeld()) && !Case.hasRead(now, seen)) {
+            askAgain(ctx, page, discussion, note, "changed", "comments.changed-meanwhile");
+        } else {
+            page.redirect(page.course().path() + "/moderation?done=" + (given ? "given-back" : "dealt-with"));
+        }
     }
 
-    private Map<String, Object> form(Page page, Comment comment, String note, String problem) {
-        Map<String, Object> model = new HashMap<>(Map.of("case", database.read(tx -> Case.of(tx, page.viewer(), page.course(), comment, verdicts)),
-                "note", note));
-        model.put("problem", problem);
-        return model;
+    /** With the comment as it is now. */
+    private void askAgain(Context ctx, Page page, Discussion discussion, String note, String what, String sentence) {
+        var model = form(page, authored(ctx, page, discussion), note);
+        model.put(what, sentence);
+        page.askAgain("comments/give-back", model);
+    }
+
+    private Map<String, Object> form(Page page, Comment comment, String note) {
+        return new HashMap<>(Map.of("case", database.read(tx -> Case.of(tx, page.viewer(), page.course(), comment, verdicts)), "note", note));
     }
 
     /** A comment that somebody could get back. */

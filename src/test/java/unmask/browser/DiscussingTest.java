@@ -2,6 +2,7 @@ package unmask.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,12 +86,12 @@ class DiscussingTest {
         amal.opens(TestSite.THE_MASK + "?around=" + said).tabsTo("#comment-" + said + " > .acts a[href$='#composer']");
         if (withScript) {
             amal.presses("Enter");
-            amal.tabsBackTo("#quote");
+            amal.tabsBackTo("#composer .quote summary");
         } else {
             amal.enters();
-            amal.tabsTo("#quote");
+            amal.tabsTo("#composer .quote summary");
         }
-        amal.types("the rest of us have lamps").tabsTo("#body").types("And who lights the lanterns?").tabsTo("#composer .go");
+        amal.presses("Enter").tabsTo("#quote").types("the rest of us have lamps").tabsTo("#body").types("And who lights the lanterns?").tabsTo("#composer .go");
         amal.presses("Enter").reads("#quote-wrong", "not in the thought").sees("#quote");
         amal.tabsTo("#quote").retypes("The rest of us have lanterns.").tabsTo("#composer .go").enters();
         amal.reads(".comment:target .quoted", "The rest of us have lanterns.").reads(".comment:target .words", "who lights");
@@ -100,6 +101,7 @@ class DiscussingTest {
         amal.opens(TestSite.THE_MASK + "?around=" + said).tabsTo("#comment-" + said + " > .acts a.report").enters();
         amal.tabsTo("input[name=category]").presses("Space").tabsTo("#reason").types("It calls people fools.").tabsTo("main form .go").enters();
         amal.reads(".notice", "report");
+        PlaywrightAssertions.assertThat(amal.page().locator(".notice")).isInViewport();
     }
 
     private static void moderates(Person olga, String said) {

@@ -90,6 +90,13 @@ class BesideTest {
     }
 
     @Test
+    void aThoughtOnAWholeTableLeadsThereAndDoesNotStringItsCellsTogether() {
+        var form = amal.get(amal.get(TestSite.THE_MASK).page().expectFirst(".passage:has(table) > a.remark").attr("href").replaceAll("#.*", "")).page();
+        var said = amal.submit(form.expectFirst("#composer"), "body", "Which row would you move?");
+        assertThat(comment(ben.get(TestSite.THE_MASK).page(), said).expectFirst(".about").text()).isEqualTo("on this table");
+    }
+
+    @Test
     void whoeverMayNotWriteIsOfferedNothing() {
         for (var visitor : new Visitor[] {site.stranger(), site.as("dana")}) {
             var page = visitor.get(article + "?beside=2").page();
@@ -196,7 +203,8 @@ class BesideTest {
         var hidden = sayBeside(amal, 2, "", "To be hidden.");
         var withdrawn = sayBeside(amal, 2, "", "To be withdrawn.");
         assertThat(remark(ben, 2).expectFirst(".number").text()).isEqualTo("2");
-        ortega.post(article + "/comments/" + hidden.location().replaceAll(".*#comment-", "") + "/hiding", "reason", "A reason.");
+        var hiding = article + "/comments/" + hidden.location().replaceAll(".*#comment-", "") + "/hiding";
+        ortega.submit(ortega.get(hiding).page().expectFirst("main form"), "reason", "A reason.");
         amal.post(article + "/comments/" + withdrawn.location().replaceAll(".*#comment-", "") + "/withdrawal");
         for (var visitor : new Visitor[] {ben, ortega, site.stranger()}) {
             assertThat(visitor.get(article).page().select("a.remark.said")).isEmpty();

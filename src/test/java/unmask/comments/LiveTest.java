@@ -66,6 +66,21 @@ class LiveTest {
     }
 
     @Test
+    void anAuthorFindsTheWaysToChangeTheirOwnWordsAndNobodyElsesAndOthersDoNot() {
+        var amal = site.as("amal");
+        var streams = List.of(watch(amal), watch(site.as("ben")), watch(site.as("ortega")));
+        var ownPath = TestSite.THE_MASK + "/comments/" + say(amal, "Said in another window.");
+        site.ring();
+        var events = streams.stream().map(stream -> stream.nextNews().page()).toList();
+        assertThat(events.get(0).select(".mine, .mine + a").eachAttr("href")).containsExactly(ownPath + "/edit", ownPath + "/withdrawal");
+        assertThat(events.get(1).select(".mine")).isEmpty();
+        assertThat(events.get(2).select(".mine")).isEmpty();
+        say(site.as("ben"), "Said by Ben.");
+        site.ring();
+        assertThat(streams.get(0).nextNews().page().select("li .mine")).isEmpty();
+    }
+
+    @Test
     void whatIsSaidStaysUnsaidUntilTheBellRings() {
         var ben = watch(site.as("ben"));
         say(site.as("amal"), "First");
@@ -91,7 +106,8 @@ class LiveTest {
         site.ring();
         assertThat(ben.nextNews().page().expectFirst("#comment-" + one + " .words").text()).isEqualTo("One, and better");
         amal.post(TestSite.THE_MASK + "/comments/" + one + "/withdrawal");
-        site.as("ortega").post(TestSite.THE_MASK + "/comments/" + two + "/hiding", "reason", "Not here");
+        var ortega = site.as("ortega");
+        ortega.submit(ortega.get(TestSite.THE_MASK + "/comments/" + two + "/hiding").page().expectFirst("main form"), "reason", "Not here");
         site.ring();
         var event = ben.nextNews();
         assertThat(event.page().select("[data-gone]").eachAttr("data-gone")).containsExactlyInAnyOrder("comment-" + one, "comment-" + two);

@@ -60,6 +60,10 @@ class ModerationTest {
         return olga.submit(olga.get(comment + "/revision").page().expectFirst("form[action$=/revision]"), "note", note);
     }
 
+    private Answer hide(String comment) {
+        return olga.submit(olga.get(comment + "/hiding").page().expectFirst("main form"), "reason", "Names somebody");
+    }
+
     private Answer edit(Visitor author, String comment, String words) {
         return author.submit(author.get(comment + "/edit").page().expectFirst("main form"), "body", words);
     }
@@ -149,7 +153,7 @@ class ModerationTest {
         var first = ben.say(ARTICLE, "Who answers?");
         var reply = amal.submit(amal.get(path(first)).page().expectFirst("#composer"), "body", "I do.");
         assertThat(count(ben)).isEqualTo(1);
-        olga.post(path(reply) + "/hiding", "reason", "Names somebody");
+        hide(path(reply));
         assertThat(count(ben)).isZero();
         assertThat(told(ben)).isEmpty();
         olga.post(path(reply) + "/hiding/end");
@@ -241,6 +245,43 @@ class ModerationTest {
     }
 
     @Test
+    void nobodyHidesWordsThatTheyHaveNotRead() {
+        var said = amal.say(ARTICLE, "Rude words.");
+        var form = olga.get(path(said) + "/hiding").page().expectFirst("main form");
+        edit(amal, path(said), "Kind words.");
+        var again = olga.submit(form, "reason", "It is rude");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.page().expectFirst("[role=alert]").text()).startsWith("Its author has changed it since you opened this page");
+        assertThat(again.page().expectFirst("main blockquote").text()).isEqualTo("Kind words.");
+        assertThat(again.page().expectFirst("#reason").val()).isEqualTo("It is rude");
+        assertThat(ben.get(ARTICLE).text()).contains("Kind words.");
+        assertThat(olga.submit(again.page().expectFirst("main form")).location()).contains("done=hidden");
+        assertThat(ben.get(ARTICLE).text()).doesNotContain("Kind words.");
+    }
+
+    @Test
+    void wordsMayBeHiddenThatAColleagueHasLetThroughMeanwhile() {
+        rule("all");
+        var held = amal.say(ARTICLE, "Held words.");
+        var form = olga.get(path(held) + "/hiding").page().expectFirst("main form");
+        decide(olga, "passage");
+        assertThat(olga.submit(form, "reason", "It is rude").location()).contains("done=hidden");
+        assertThat(olga.submit(form, "reason", "It is rude").location()).contains("done=dealt-with");
+    }
+
+    @Test
+    void nobodyReturnsWordsThatTheyHaveNotRead() {
+        var said = amal.say(ARTICLE, "First words.");
+        var form = olga.get(path(said) + "/revision").page().expectFirst("main form");
+        edit(amal, path(said), "Better words.");
+        var again = olga.submit(form, "note", "Say it better.");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.page().expectFirst("main").text()).contains("Its author has changed it", "Better words.", "Say it better.");
+        assertThat(ben.get(ARTICLE).text()).contains("Better words.");
+        assertThat(olga.submit(again.page().expectFirst("main form")).location()).endsWith("done=given-back");
+    }
+
+    @Test
     void twoReportsFoldAThoughtUntilStaffHaveLooked() {
         var said = amal.say(ARTICLE, "Disputed words.");
         assertThat(report(ben, path(said)).location()).contains("done=reported");
@@ -305,16 +346,40 @@ class ModerationTest {
         var talk = sent.location().replaceAll("\\?.*", "");
         assertThat(told(amal)).singleElement().asString().contains("written to you in private");
         var page = amal.get(talk).page();
-        assertThat(page.expectFirst("main").text()).contains("Only " + school.handle("amal") + " and the instructors of the class see this.", "Are you well?");
+        assertThat(page.expectFirst("main").text()).contains("In private with your instructors", "Only you and the instructors of the class see this.",
+                "It is about this thought on “The Mask”", "Words.", "Are you well?").doesNotContain(school.handle("amal"));
         assertThat(page.select("li.comment")).hasSize(1);
         assertThat(amal.submit(page.expectFirst("main form"), "body", "I am, thank you.").status()).isEqualTo(303);
         assertThat(told(olga)).anyMatch(line -> line.contains(school.handle("amal") + " has answered you in private"));
-        assertThat(olga.get(ROOM + "/private").page().text()).contains("In private with " + school.handle("amal"));
+        assertThat(olga.get(ROOM + "/private").page().text()).contains(school.handle("amal"), "The student wrote last");
+        assertThat(amal.get(ROOM + "/private").page().text()).contains("About your thought on “The Mask”").doesNotContain("wrote last");
+        var staff = olga.get(talk).page().expectFirst("main");
+        assertThat(staff.text()).contains("In private with " + school.handle("amal"), "Only " + school.handle("amal") + " and the instructors",
+                "It is about this thought on “The Mask”", "Words.", "I am, thank you.");
+        assertThat(olga.get(staff.expectFirst(".about-it a").attr("href")).status()).isEqualTo(200);
         assertThat(ben.get(talk).status()).isEqualTo(404);
         assertThat(ben.post(talk, "body", "Me too.", "once", "x").status()).isEqualTo(404);
         assertThat(ben.get(ROOM + "/private").page().select("main .rows")).isEmpty();
         assertThat(ben.get(ARTICLE).text()).doesNotContain("Are <em>you</em> well", "thank you");
         assertThat(ben.get(ARTICLE).page().expectFirst("#thoughts").text()).startsWith("One thought");
+    }
+
+    @Test
+    void beforeTheFirstWordsInPrivateNothingClaimsToBeAboutAnotherThought() {
+        var said = amal.say(ARTICLE, "Words.");
+        var page = olga.get(path(said) + "/private").page();
+        assertThat(page.select(".about-it")).isEmpty();
+        assertThat(page.expectFirst("main blockquote").text()).isEqualTo("Words.");
+    }
+
+    @Test
+    void aTalkGoesOnWhenTheThoughtItIsAboutIsHiddenButKeepsNoneOfItsWordsWhenItIsWithdrawn() {
+        var said = amal.say(ARTICLE, "Words.");
+        var talk = olga.submit(olga.get(path(said) + "/private").page().expectFirst("main form"), "body", "Are you well?").location().replaceAll("\\?.*", "");
+        hide(path(said));
+        assertThat(amal.get(talk).page().expectFirst("main blockquote").text()).isEqualTo("Words.");
+        amal.post(path(said) + "/withdrawal");
+        assertThat(olga.get(talk).text()).doesNotContain("Words.", "href=\"" + path(said));
     }
 
     @Test
@@ -351,9 +416,11 @@ class ModerationTest {
         olga.post(ARTICLE + "/discussion", "moderation", "course", "lock", "at", "at", soon.toString());
         assertThat(amal.get(ARTICLE).page().text()).contains("This discussion closes on");
         var form = amal.get(ARTICLE).page().expectFirst("#composer");
+        var said = amal.say(ARTICLE, "In time.");
         school.clock.move(Duration.ofHours(3));
         assertThat(amal.submit(form, "body", "Too late.").status()).isEqualTo(422);
         assertThat(ben.get(ARTICLE + "?fresh=1").page().select("form#composer")).isEmpty();
+        assertThat(ben.get(path(said)).page().expectFirst("main").text()).contains("In time.", "This discussion is closed.");
         olga.post(ARTICLE + "/discussion", "moderation", "course", "lock", "open");
         assertThat(amal.say(ARTICLE, "Open again.").status()).isEqualTo(303);
     }

@@ -139,7 +139,7 @@ class ReadingMarkTest {
         amal.post(ARTICLE + "/comments/" + source, "body", "Quite other words.");
         assertThat(said(amal, answer, ".quoted")).contains("old, and “useful” too. A second", "edited since");
         var ortega = site.as("ortega");
-        ortega.post(ARTICLE + "/comments/" + source + "/hiding", "reason", "For now");
+        ortega.submit(ortega.get(ARTICLE + "/comments/" + source + "/hiding").page().expectFirst("main form"), "reason", "For now");
         assertThat(said(ben, answer, ".quoted")).isEqualTo("The quoted words are gone.");
         ortega.post(ARTICLE + "/comments/" + source + "/hiding/end");
         assertThat(said(ben, answer, ".quoted")).contains("useful");

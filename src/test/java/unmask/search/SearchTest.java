@@ -139,7 +139,7 @@ class SearchTest {
         assertThat(found(Part.OTHER_STUDENT, "", "rhubarb")).isEmpty();
         assertThat(found(Part.OTHER_STUDENT, "", "celeriac")).containsExactly("Then it was celeriac.");
 
-        assertThat(staff.post(place + "/hiding", "reason", "Off the point").status()).isEqualTo(303);
+        assertThat(staff.submit(staff.get(place + "/hiding").page().expectFirst("main form"), "reason", "Off the point").status()).isEqualTo(303);
         assertThat(found(Part.OTHER_STUDENT, "", "celeriac")).isEmpty();
         assertThat(found(Part.INSTRUCTOR, "", "celeriac")).isEmpty();
         assertThat(staff.post(place + "/hiding/end").status()).isEqualTo(303);

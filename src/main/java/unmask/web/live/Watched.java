@@ -9,4 +9,9 @@ public interface Watched {
 
     /** What has happened since the news of this number; nothing when there is no news. */
     Optional<News> since(long number);
+
+    /** The persona under which whoever watches says something here; 0 where that makes no difference. */
+    default long author() {
+        return 0;
+    }
 }

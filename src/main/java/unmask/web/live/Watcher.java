@@ -73,7 +73,7 @@ final class Watcher implements WriteListener {
 
     synchronized void tell(News news) {
         position = news.number();
-        send(news.bytes());
+        send(news.toldTo(place.watched.author()).bytes());
     }
 
     /** Nothing new; a proxy sees that the stream lives, and the server whether anybody is still there. */
