@@ -290,7 +290,7 @@ final class App implements AutoCloseable {
             errors.register(routes);
             config.router.javaLangErrorHandler(errors::broken);
             assets.register(routes);
-            new HomeRoutes(database, courses, members, contents, toDo, notices, setupToken::isOpen).register(routes);
+            new HomeRoutes(database, courses, members, contents, toDo, notices, verdicts, setupToken::isOpen).register(routes);
             new NewCourseRoutes(database, site, courses, courseSettings, members, stock(copies), onceKeys, parts.clock(), parts.random())
                     .register(routes);
             new CourseRoutes(database, members, roster, posts, files, contents, unmaskings, verdicts, markdown).register(routes);

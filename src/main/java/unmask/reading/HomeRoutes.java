@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import unmask.comments.Verdicts;
 import unmask.inbox.NoticeStore;
 import unmask.participation.ToDo;
 import unmask.people.Course;
@@ -33,16 +34,18 @@ public final class HomeRoutes {
     private final Contents contents;
     private final ToDo toDo;
     private final NoticeStore notices;
+    private final Verdicts verdicts;
     private final BooleanSupplier waitsForOwner;
 
     public HomeRoutes(Database database, CourseStore courses, MemberStore members, Contents contents, ToDo toDo, NoticeStore notices,
-                      BooleanSupplier waitsForOwner) {
+                      Verdicts verdicts, BooleanSupplier waitsForOwner) {
         this.database = database;
         this.courses = courses;
         this.members = members;
         this.contents = contents;
         this.toDo = toDo;
         this.notices = notices;
+        this.verdicts = verdicts;
         this.waitsForOwner = waitsForOwner;
     }
 
@@ -54,9 +57,10 @@ public final class HomeRoutes {
     /**
      * A class on the front page.
      *
-     * @param member who the viewer is there; null for those who have not joined
+     * @param member  who the viewer is there; null for those who have not joined
+     * @param waiting how many thoughts wait there for this viewer to moderate
      */
-    record Shelf(Course course, Member member, Contents.Listing articles) {}
+    record Shelf(Course course, Member member, Contents.Listing articles, int waiting) {}
 
     private void show(Context ctx) {
         var page = Page.of(ctx);
@@ -64,6 +68,7 @@ public final class HomeRoutes {
         database.read(tx -> {
             var shelves = shelves(tx, page.viewer());
             model.put("shelves", shelves);
+            model.put("queues", shelves.stream().filter(shelf -> shelf.waiting > 0).toList());
             model.put("joined", shelves.stream().anyMatch(shelf -> shelf.member != null));
             var tasks = shelves.stream().flatMap(shelf -> toDo.of(tx, page.viewer().in(shelf.member), shelf.course).stream()).sorted(ToDo.SOONEST).toList();
             model.put("tasks", tasks.subList(0, Math.min(tasks.size(), TASKS)));
@@ -79,7 +84,8 @@ public final class HomeRoutes {
         var shelves = new ArrayList<Shelf>();
         for (var course : courses.foundBy(tx, viewer)) {
             var member = members.of(tx, viewer, course.id()).orElse(null);
-            shelves.add(new Shelf(course, member, contents.of(tx, viewer.in(member), course, NEWEST)));
+            var here = viewer.in(member);
+            shelves.add(new Shelf(course, member, contents.of(tx, here, course, NEWEST), here.isStaff() ? verdicts.waiting(tx, course.id()) : 0));
         }
         return shelves;
     }

@@ -95,6 +95,8 @@ class ModerationTest {
             assertThat(other.get(path(held)).status()).isEqualTo(404);
         }
         assertThat(olga.get(School.COURSE).page().text()).contains("1 thought waits");
+        assertThat(olga.get("/").page().expectFirst(".to-do").text()).contains("A thought waits for an instructor").doesNotContain("nothing is new");
+        assertThat(amal.get("/").page().expectFirst(".to-do").text()).doesNotContain("waits for an instructor");
         assertThat(olga.get(ROOM).page().text()).contains("Held words.", "Waits to be read");
         assertThat(decide(olga, "passage").location()).endsWith("done=let-through");
         assertThat(ben.get(ARTICLE).page().expectFirst("li#comment-" + key(held)).text()).contains("Held words.");
