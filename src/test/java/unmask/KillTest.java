@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.storage.Database;
@@ -27,6 +28,7 @@ import unmask.storage.DatabaseAddress;
 import unmask.storage.Tx;
 
 /** A comment that was answered with success survives {@code kill -9} at any moment, and nothing is half there. */
+@Order(2)
 class KillTest {
     private static final int ROUNDS = System.getProperty("full") == null ? 20 : 300;
     /** Damage stays, so one look in so many finds it; what is lost is looked for after every round. */
@@ -86,6 +88,7 @@ class KillTest {
             }
             writers.get(0).send(writers.get(0).next());
         }
+        assertThat(archive()).exists();
         var server = start("-XX:SharedArchiveFile=" + archive());
         for (int round = 1; round <= ROUNDS; round++) {
             // A server that has just started is slow: mostly wait for its first answers, and sometimes kill it before.

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import unmask.comments.Pace;
 import unmask.demo.StoryClock;
@@ -24,6 +26,9 @@ public final class TestSite implements AutoCloseable {
     /** The first article of the sample course, where most tests talk. */
     public static final String THE_MASK = COURSE + "/posts/the-mask";
 
+    /** Those that are not closed yet, and which thread has opened each. */
+    private static final Map<TestSite, Thread> OPEN = new ConcurrentHashMap<>();
+
     private final App app;
     private final String scheme;
     private final Path content;
@@ -36,7 +41,13 @@ public final class TestSite implements AutoCloseable {
         this.app = app;
         this.content = content;
         this.scheme = scheme;
+        OPEN.put(this, Thread.currentThread());
         app.start();
+    }
+
+    /** Where the sites are that this thread has opened and nobody has closed. */
+    static List<String> leftOpen() {
+        return OPEN.entrySet().stream().filter(site -> site.getValue() == Thread.currentThread()).map(site -> site.getKey().address()).toList();
     }
 
     /**
@@ -189,6 +200,7 @@ public final class TestSite implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         app.closeAtOnce();
         if (content != null) {
             SampleCourse.throwAway(content);

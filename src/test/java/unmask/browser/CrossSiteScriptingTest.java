@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import unmask.storage.Databases;
  * What attackers type, in every field that takes words and on every page that shows them: nothing runs. And were the words to go out
  * raw, the content policy alone would still let none of it run; without the policy it does, so the trap works.
  */
+@Order(2)
 class CrossSiteScriptingTest {
     private static final List<String> PAYLOADS = Payloads.some();
     private static final String COURSE = "/courses/privacy-and-society";
