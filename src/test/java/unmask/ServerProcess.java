@@ -85,7 +85,7 @@ public final class ServerProcess implements AutoCloseable {
                 jar.toFile().deleteOnExit();
                 try (var packed = new ZipOutputStream(Files.newOutputStream(jar))) {
                     packed.setLevel(Deflater.NO_COMPRESSION);
-                    var names = new HashSet<String>();
+                    var names = new HashSet<>(Set.of("/"));
                     for (var folder : entries().filter(Files::isDirectory).toList()) {
                         pack(folder, packed, names);
                     }
@@ -97,12 +97,16 @@ public final class ServerProcess implements AutoCloseable {
         }
 
         private static void pack(Path folder, ZipOutputStream packed, Set<String> names) throws IOException {
-            try (var files = Files.walk(folder)) {
-                for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                    var name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+            try (var found = Files.walk(folder)) {
+                for (var each : (Iterable<Path>) found::iterator) {
+                    // Folders have entries too: by them migrations are found.
+                    boolean isFolder = Files.isDirectory(each);
+                    var name = folder.relativize(each).toString().replace(File.separatorChar, '/') + (isFolder ? "/" : "");
                     if (names.add(name)) {
                         packed.putNextEntry(new ZipEntry(name));
-                        Files.copy(file, packed);
+                        if (!isFolder) {
+                            Files.copy(each, packed);
+                        }
                     }
                 }
             }
