@@ -135,6 +135,7 @@ import unmask.web.Messages;
 import unmask.web.OnceKeys;
 import unmask.web.Pages;
 import unmask.web.RequestLog;
+import unmask.web.Templates;
 import unmask.web.Throttle;
 import unmask.web.WrongCodes;
 import unmask.web.live.Bell;
@@ -152,7 +153,7 @@ final class App implements AutoCloseable {
      * @param random  a secure source in production
      */
     record Parts(Database database, Path content, Path search, Listener listener, String baseUrl, boolean plainHttp, int pace, StoryClock story,
-                 Clock clock, RandomGenerator random) {
+                 Clock clock, RandomGenerator random, Passphrases passphrases) {
         boolean demo() {
             return story != null;
         }
@@ -160,8 +161,9 @@ final class App implements AutoCloseable {
 
     /** The site of the settings, on a database that is open. */
     static App of(Database database, Settings settings) {
+        var random = new SecureRandom();
         return new App(new Parts(database, settings.content, settings.data.resolve("search"), settings.listener(), settings.baseUrl, settings.plainHttp, settings.pace, null, Clock.systemUTC(),
-                new SecureRandom()));
+                random, Passphrases.shipped(random)));
     }
 
     /** A throw-away site in memory. */
@@ -169,13 +171,24 @@ final class App implements AutoCloseable {
         var clock = new StoryClock();
         var random = new SecureRandom();
         var database = Database.open(DatabaseAddress.inMemory(), clock, random);
+        return demo(database, clock, Passphrases.shipped(random), listener, baseUrl, plainHttp);
+    }
+
+    /** A throw-away site on this empty database, which writes by the clock of the story. */
+    static App demo(Database database, StoryClock clock, Passphrases passphrases, Listener listener, String baseUrl, boolean plainHttp) {
         // Everybody who plays Amal is the same member, and so nobody waits.
-        return new App(new Parts(database, SampleCourse.inTemporaryFolder(), null, listener, baseUrl, plainHttp, 0, clock, clock, random));
+        return new App(new Parts(database, SampleCourse.inTemporaryFolder(), null, listener, baseUrl, plainHttp, 0, clock, clock, new SecureRandom(), passphrases));
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration MARKDOWN_LIMIT = Duration.ofMillis(400);
     private static final int WRONG_PASSPHRASES = 10;
+
+    /** What is shipped, and so the same for every site of this process. */
+    private static final Messages MESSAGES = new Messages();
+    private static final Templates TEMPLATES = new Templates(MESSAGES);
+    private static final Assets ASSETS = new Assets();
+    private static final Library LIBRARY = new Library();
 
     private final Parts parts;
     private final Database database;
@@ -213,8 +226,7 @@ final class App implements AutoCloseable {
     private final CalendarStore calendars = new CalendarStore();
     private final ShelfStore shelf = new ShelfStore();
     private final WallStore walls = new WallStore();
-    private final Library library = new Library();
-    private final Blocks blocks = new Blocks(prompts, library);
+    private final Blocks blocks = new Blocks(prompts, LIBRARY);
     private final PostStore posts = new PostStore(discussions, blocks);
     private final Markdown markdown = new Markdown(MARKDOWN_LIMIT);
     private final Register register;
@@ -239,10 +251,8 @@ final class App implements AutoCloseable {
         baseUrl = new BaseUrl(parts.baseUrl() == null ? null : BaseUrl.parse(parts.baseUrl()).orElseThrow(), parts.listener().address(parts.listener().port()));
         sessions = new SessionStore(parts.random());
 
-        var messages = new Messages();
-        var assets = new Assets();
-        var pages = new Pages(database, messages, assets, baseUrl, parts.plainHttp(), parts.demo(), this::unread, parts.random());
-        var passphrases = Passphrases.shipped(parts.random());
+        var pages = new Pages(database, MESSAGES, TEMPLATES, ASSETS, baseUrl, parts.plainHttp(), parts.demo(), this::unread, parts.random());
+        var passphrases = parts.passphrases();
         var entrance = new Entrance(database, accounts, rescues, sessions, notices, passphrases, parts.random());
         var throttle = new Throttle(parts.clock(), WRONG_PASSPHRASES);
         var wrongCodes = new WrongCodes(parts.clock());
@@ -261,7 +271,7 @@ final class App implements AutoCloseable {
                 List.of(new IndexedArticles(database, courses, posts, articles), new IndexedComments(discussions, comments)));
         register = new Register(List.<PersonalData>of(site, accounts, sessions, courses, courseEnds, members, invitations, creators, roster, rescues, unmaskings,
                 discussions, comments, comments.sight(), letters, anchors, verdicts, privateTalks, marks, quotations, posts, prompts, answers, takingPart, rolls, calendars, shelf, walls, events, notices, onceKeys, catalogue));
-        files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, messages, blocks, parts.random());
+        files = new PostFiles(parts.content(), database, site, courses, members, posts, markdown, MESSAGES, blocks, parts.random());
         var contents = new Contents(posts, discussions, marks);
         var toDo = new ToDo(prompts);
         rollCall = new RollCall(database, courses, roster, new RealNameStore(), prompts, rolls);
@@ -275,8 +285,8 @@ final class App implements AutoCloseable {
         var writing = new WritingRoutes(database, prompts, takingPart, promptRoutes, promptView, onceKeys);
         demo = !parts.demo() ? null
                 : new Demo(database, accounts, courses, members, roster, discussions, comments, anchors, texts, markdown, entrance, parts.story(),
-                        new Responses(database, prompts, answering, rounds, writing, library, parts.story()), terms,
-                        passphrases.hash(messages.say("demo.passphrase")));
+                        new Responses(database, prompts, answering, rounds, writing, LIBRARY, parts.story()), terms,
+                        passphrases.hash(MESSAGES.say("demo.passphrase")));
 
         var guard = new Guard(database, sessions, courses, members, pages, parts.clock());
 
@@ -286,10 +296,10 @@ final class App implements AutoCloseable {
             config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new Headers(baseUrl)));
             var routes = config.routes;
             guard.register(routes);
-            var errors = new Errors(pages, messages, parts.random());
+            var errors = new Errors(pages, MESSAGES, parts.random());
             errors.register(routes);
             config.router.javaLangErrorHandler(errors::broken);
-            assets.register(routes);
+            ASSETS.register(routes);
             new HomeRoutes(database, courses, members, contents, toDo, notices, verdicts, setupToken::isOpen).register(routes);
             new NewCourseRoutes(database, site, courses, courseSettings, members, stock(copies), onceKeys, parts.clock(), parts.random())
                     .register(routes);
@@ -302,7 +312,7 @@ final class App implements AutoCloseable {
             var talk = new CommentRoutes(database, discussions, comments, anchors, marks, quotations, view, markdown, onceKeys, verdicts, pace, terms, unlinked);
             talk.register(routes);
             writing.register(routes);
-            new ShelfRoutes(database, prompts, shelf, library, promptRoutes, writing, onceKeys).register(routes);
+            new ShelfRoutes(database, prompts, shelf, LIBRARY, promptRoutes, writing, onceKeys).register(routes);
             new WallRoutes(database, prompts, courses, promptRoutes, walls, new Wall(database, courses, prompts, takingPart, walls, baseUrl, parts.clock()), streams, guard,
                     parts.random()).register(routes);
             new WallControlRoutes(database, promptRoutes, walls, baseUrl, parts.clock(), parts.random()).register(routes);
@@ -483,5 +493,8 @@ final class App implements AutoCloseable {
         catalogue.close();
         markdown.close();
         database.close();
+        if (parts.demo()) {
+            SampleCourse.throwAway(parts.content());
+        }
     }
 }

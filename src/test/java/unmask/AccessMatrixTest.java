@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import unmask.WholeSchool.Part;
 import unmask.web.Confirmed;
@@ -23,6 +24,7 @@ import unmask.web.Confirmed;
  * Everybody at every door: each part in a school × each route × each method, in a class that is closed and in one that is open to the
  * web, written down cell by cell and asked of a real site.
  */
+@Order(4)
 class AccessMatrixTest {
     private static final List<Part> PARTS = List.of(Part.STRANGER, Part.STUDENT, Part.ELSEWHERE, Part.REMOVED, Part.ASSISTANT, Part.INSTRUCTOR,
             Part.TEACHES_ELSEWHERE, Part.OWNER);

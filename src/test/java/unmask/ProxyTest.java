@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
@@ -28,8 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.posts.SampleCourse;
-import unmask.storage.Database;
-import unmask.storage.DatabaseAddress;
+import unmask.storage.Databases;
 
 /** The proxy recipe of the README, as it stands there, in front of a real site. Skipped where nginx or openssl is missing. */
 class ProxyTest {
@@ -46,7 +44,7 @@ class ProxyTest {
     void peopleSetUpAndSignInThroughTheProxyOverHttps() throws Exception {
         int port = freePort();
         var address = "https://localhost:" + port;
-        try (var site = TestSite.on(Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom()),
+        try (var site = TestSite.on(Databases.h2(Clock.systemUTC()),
                 SampleCourse.inTemporaryFolder(), address, Clock.systemUTC())) {
             var nginx = start(recipe(port, site.address()));
             try {

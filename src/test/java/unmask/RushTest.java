@@ -27,7 +27,6 @@ import unmask.people.CourseStore;
 import unmask.people.MemberStore;
 import unmask.people.Role;
 import unmask.people.SessionStore;
-import unmask.posts.SampleCourse;
 import unmask.storage.Database;
 import unmask.storage.DatabaseAddress;
 import unmask.web.live.Bell;
@@ -47,15 +46,13 @@ class RushTest {
     private Path folder;
     private final int port = ServerProcess.freePort();
     private List<String> sessions;
-    private Path content;
     private ServerProcess server;
 
     /** A class, its sessions, and a client that has asked often enough to know how. */
     @BeforeEach
     void gather() {
         var database = Database.open(DatabaseAddress.inFolder(folder.resolve("data")), Clock.systemUTC(), new SecureRandom());
-        try (var site = TestSite.on(database, SampleCourse.inTemporaryFolder())) {
-            content = site.content();
+        try (var site = TestSite.on(database, folder.resolve("content"))) {
             sessions = gather(database);
             for (int round = 0; round < 2_000; round++) {
                 site.stranger().get("/health");
@@ -88,7 +85,7 @@ class RushTest {
 
     private ServerProcess start() {
         var java = List.of(ServerProcess.java(), "-cp", ServerProcess.classPath(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "unmask.Main");
-        var command = new ArrayList<>(ServerProcess.serving(java, port, folder.resolve("data"), content));
+        var command = new ArrayList<>(ServerProcess.serving(java, port, folder.resolve("data"), folder.resolve("content")));
         if (FULL) {
             // One core of two; phones and screens have the other.
             command.addAll(0, List.of("taskset", "-c", "0"));

@@ -2,6 +2,7 @@ package unmask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import unmask.people.Passphrases;
 import unmask.people.RosterStore;
 import unmask.posts.SampleCourse;
 import unmask.storage.Database;
@@ -17,12 +18,19 @@ public final class School implements AutoCloseable {
 
     public final TestClock clock = new TestClock();
     public final Database database = Databases.h2(clock);
-    public final TestSite site = TestSite.on(database, SampleCourse.inTemporaryFolder(), null, clock);
-    public final Visitor olga = site.stranger();
+    public final TestSite site;
+    public final Visitor olga;
     /** Her recovery code. */
     public final String olgasCode;
 
     public School() {
+        this(TestSite.quick());
+    }
+
+    /** A school whose passphrases are hashed like this. */
+    public School(Passphrases passphrases) {
+        site = TestSite.on(database, SampleCourse.inTemporaryFolder(), null, clock, passphrases);
+        olga = site.stranger();
         var answer = olga.submit(olga.get(site.setupPath()).page().expectFirst("main form"),
                 "name", "olga", "passphrase", WORDS, "shown", "Ms Olga", "zone", "Europe/Paris");
         assertThat(answer.status()).isEqualTo(303);

@@ -10,11 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The real server in a process of its own, as an operator starts it: it can be killed, traced and measured. */
 public final class ServerProcess implements AutoCloseable {
@@ -58,11 +64,53 @@ public final class ServerProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The class path of this test, without the archives of hundreds of megabytes that only tests use: at its start the server looks into each. */
+    /** The class path of this test, with all its folders in one jar, and without the archives of hundreds of megabytes that only tests use: at its start the server looks into each. */
     public static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        return Packed.JAR + File.pathSeparator + entries().filter(entry -> !Files.isDirectory(entry)).map(Path::toString)
                 .filter(entry -> !entry.contains("driver-bundle") && !entry.contains("postgres-binaries"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Stream<Path> entries() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of);
+    }
+
+    /** Java archives the classes of jars alone ({@code -XX:ArchiveClassesAtExit}), and refuses where one folder is among them. */
+    private static final class Packed {
+        static final Path JAR = jar();
+
+        private static Path jar() {
+            try {
+                var jar = Files.createTempFile("unmask-", ".jar");
+                jar.toFile().deleteOnExit();
+                try (var packed = new ZipOutputStream(Files.newOutputStream(jar))) {
+                    packed.setLevel(Deflater.NO_COMPRESSION);
+                    var names = new HashSet<>(Set.of("/"));
+                    for (var folder : entries().filter(Files::isDirectory).toList()) {
+                        pack(folder, packed, names);
+                    }
+                }
+                return jar;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        private static void pack(Path folder, ZipOutputStream packed, Set<String> names) throws IOException {
+            try (var found = Files.walk(folder)) {
+                for (var each : (Iterable<Path>) found::iterator) {
+                    // Folders have entries too: by them migrations are found.
+                    boolean isFolder = Files.isDirectory(each);
+                    var name = folder.relativize(each).toString().replace(File.separatorChar, '/') + (isFolder ? "/" : "");
+                    if (names.add(name)) {
+                        packed.putNextEntry(new ZipEntry(name));
+                        if (!isFolder) {
+                            Files.copy(each, packed);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /** A port that is free, outside the range from which the system picks: so it is still free after a restart. */

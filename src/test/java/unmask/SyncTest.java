@@ -32,7 +32,7 @@ class SyncTest {
         var port = ServerProcess.freePort();
         var java = new ArrayList<>(List.of("strace", "-f", "-qq", "--seccomp-bpf", "-ttt", "-e", "trace=fsync,fdatasync", "-e", "signal=none",
                 "-o", trace.toString()));
-        java.addAll(List.of(ServerProcess.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+        java.addAll(List.of(ServerProcess.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", ServerProcess.classPath(),
                 "unmask.Main"));
         var command = ServerProcess.serving(java, port, folder.resolve("data"), folder.resolve("content"));
         List<Span> spans;

@@ -8,18 +8,26 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import unmask.comments.Pace;
+import unmask.demo.StoryClock;
+import unmask.people.Passphrases;
+import unmask.people.QuickPassphrases;
 import unmask.posts.SampleCourse;
 import unmask.privacy.Register;
 import unmask.storage.Database;
-import unmask.storage.DatabaseAddress;
+import unmask.storage.Databases;
 
 /** A real site on a free port, with an empty database in memory, for one test class. */
 public final class TestSite implements AutoCloseable {
     private static final String COURSE = "/courses/privacy-and-society";
     /** The first article of the sample course, where most tests talk. */
     public static final String THE_MASK = COURSE + "/posts/the-mask";
+
+    /** Those that are not closed yet, and which thread has opened each. */
+    private static final Map<TestSite, Thread> OPEN = new ConcurrentHashMap<>();
 
     private final App app;
     private final String scheme;
@@ -33,7 +41,13 @@ public final class TestSite implements AutoCloseable {
         this.app = app;
         this.content = content;
         this.scheme = scheme;
+        OPEN.put(this, Thread.currentThread());
         app.start();
+    }
+
+    /** Where the sites are that this thread has opened and nobody has closed. */
+    static List<String> leftOpen() {
+        return OPEN.entrySet().stream().filter(site -> site.getValue() == Thread.currentThread()).map(site -> site.getKey().address()).toList();
     }
 
     /**
@@ -41,17 +55,18 @@ public final class TestSite implements AutoCloseable {
      * them come in by {@link #as}.
      */
     public static TestSite withCast() {
-        return new TestSite(App.demo(listener(), null, false), null);
+        var clock = new StoryClock();
+        return new TestSite(App.demo(Databases.h2(clock), clock, quick(), listener(), null, false), null);
     }
 
     /** A site that nobody has set up yet, with the sample course in a folder of its own. */
     public static TestSite empty() {
-        return on(Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom()), SampleCourse.inTemporaryFolder());
+        return on(Databases.h2(Clock.systemUTC()), SampleCourse.inTemporaryFolder());
     }
 
     /** A site on this database and this folder, which keeps the index of its search in a third place. */
     public static TestSite searching(Database database, Path content, Path search, Clock clock) {
-        return new TestSite(new App(new App.Parts(database, content, search, listener(), null, false, Pace.USUAL, null, clock, new SecureRandom())), content);
+        return new TestSite(app(database, content, search, listener(), null, Pace.USUAL, clock, quick()), content);
     }
 
     /** Waits until the search knows everything that has happened. */
@@ -76,20 +91,33 @@ public final class TestSite implements AutoCloseable {
 
     /** A site on this database and this folder, on which nobody is asked to write more slowly. */
     public static TestSite on(Database database, Path content) {
-        return new TestSite(new App(new App.Parts(database, content, null, listener(), null, false, 0, null, Clock.systemUTC(), new SecureRandom())), content);
+        return new TestSite(app(database, content, null, listener(), null, 0, Clock.systemUTC(), quick()), content);
     }
 
     /** @param baseUrl as the operator would type it; may be null */
     public static TestSite on(Database database, Path content, String baseUrl, Clock clock) {
-        return new TestSite(new App(new App.Parts(database, content, null, listener(), baseUrl, false, Pace.USUAL, null, clock, new SecureRandom())), content);
+        return on(database, content, baseUrl, clock, quick());
+    }
+
+    static TestSite on(Database database, Path content, String baseUrl, Clock clock, Passphrases passphrases) {
+        return new TestSite(app(database, content, null, listener(), baseUrl, Pace.USUAL, clock, passphrases), content);
     }
 
     /** A site that nobody has set up yet, over TLS with this certificate and key (PEM). */
     public static TestSite encrypted(Path certificate, Path key) {
-        var database = Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom());
+        var database = Databases.h2(Clock.systemUTC());
         var content = SampleCourse.inTemporaryFolder();
         var listener = new Listener("localhost", 0, certificate, key);
-        return new TestSite(new App(new App.Parts(database, content, null, listener, null, false, Pace.USUAL, null, Clock.systemUTC(), new SecureRandom())), content, "https");
+        return new TestSite(app(database, content, null, listener, null, Pace.USUAL, Clock.systemUTC(), quick()), content, "https");
+    }
+
+    private static App app(Database database, Path content, Path search, Listener listener, String baseUrl, int pace, Clock clock, Passphrases passphrases) {
+        return new App(new App.Parts(database, content, search, listener, baseUrl, false, pace, null, clock, new SecureRandom(), passphrases));
+    }
+
+    /** The least work for each passphrase. */
+    static Passphrases quick() {
+        return QuickPassphrases.with(new SecureRandom());
     }
 
     private static Listener listener() {
@@ -172,6 +200,10 @@ public final class TestSite implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         app.closeAtOnce();
+        if (content != null) {
+            SampleCourse.throwAway(content);
+        }
     }
 }

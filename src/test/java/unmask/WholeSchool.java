@@ -25,8 +25,10 @@ import unmask.people.RosterStore;
 import unmask.people.Session;
 import unmask.people.SessionStore;
 import unmask.people.Tickets;
+import unmask.posts.SampleCourse;
 import unmask.storage.Database;
 import unmask.storage.DatabaseAddress;
+import unmask.storage.Databases;
 import unmask.storage.Ids;
 import unmask.storage.Tx;
 
@@ -60,7 +62,7 @@ public final class WholeSchool implements AutoCloseable {
     private static final String ELSEWHERE = "elsewhere";
 
     private final DatabaseAddress address = DatabaseAddress.inMemory();
-    private final Database database = Database.open(address, Clock.systemUTC(), new SecureRandom());
+    private final Database database = Databases.h2(address, Clock.systemUTC());
     private final AccountStore accounts = new AccountStore();
     private final CourseStore courses = new CourseStore();
     private final MemberStore members = new MemberStore();
@@ -184,7 +186,7 @@ public final class WholeSchool implements AutoCloseable {
 
     private static Path content() {
         try {
-            var folder = Files.createTempDirectory("school");
+            var folder = SampleCourse.temporaryFolder();
             for (var slug : List.of("named", "handle", "masked", "open", ELSEWHERE)) {
                 var course = Files.createDirectories(folder.resolve(slug));
                 var mask = slug.equals("named") || slug.equals("masked") ? slug : "handle";

@@ -60,20 +60,24 @@ public final class Markdown implements AutoCloseable {
             [^1]: The note.
             """;
 
+    /** A process warms up once. */
+    private static volatile boolean isWarm;
+
     private final Duration limit;
     private final Press press = new Press();
-    private volatile boolean isWarm;
 
     /**
-     * Makes ready to render, and begins to warm up in the background; until then texts get ten times the limit.
+     * Makes ready to render, and begins to warm up in the background unless the process is warm; until then texts get ten times the limit.
      *
      * @param limit how long the work on a text may take
      */
     public Markdown(Duration limit) {
         this.limit = limit;
-        var warmUp = new Thread(this::warmUp, "markdown-warm-up");
-        warmUp.setDaemon(true);
-        warmUp.start();
+        if (!isWarm) {
+            var warmUp = new Thread(this::warmUp, "markdown-warm-up");
+            warmUp.setDaemon(true);
+            warmUp.start();
+        }
     }
 
     /**

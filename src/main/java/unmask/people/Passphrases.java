@@ -38,10 +38,11 @@ public final class Passphrases {
     private static final int HASH_BYTES = 32;
     /** Who waits holds one of the server's threads, and most of those are for readers. */
     private static final int WAITING = 40;
-    private static final Argon2Function ARGON = Argon2Function.getInstance(19 * 1024, 2, 1, HASH_BYTES, Argon2.ID);
+    private static final Argon2Function USUAL = Argon2Function.getInstance(19 * 1024, 2, 1, HASH_BYTES, Argon2.ID);
 
     private final List<String> words;
     private final RandomGenerator salts;
+    private final Argon2Function argon;
     private final String nobody;
     private final HashingQueue queue = new HashingQueue(2, WAITING);
 
@@ -52,13 +53,18 @@ public final class Passphrases {
      * @throws IllegalArgumentException when there are fewer than 1,296 different words
      */
     public Passphrases(List<String> words, RandomGenerator salts) {
+        this(words, salts, USUAL);
+    }
+
+    Passphrases(List<String> words, RandomGenerator salts, Argon2Function argon) {
         this.words = words.stream().distinct().toList();
         if (this.words.size() < FEWEST_WORDS) {
             throw new IllegalArgumentException("Passphrases need " + FEWEST_WORDS + " words, not " + this.words.size() + ".");
         }
         this.salts = salts;
+        this.argon = argon;
         var base64 = Base64.getEncoder().withoutPadding();
-        this.nobody = "$argon2id$v=19$m=" + ARGON.getMemory() + ",t=" + ARGON.getIterations() + ",p=" + ARGON.getParallelism()
+        this.nobody = "$argon2id$v=19$m=" + argon.getMemory() + ",t=" + argon.getIterations() + ",p=" + argon.getParallelism()
                 + "$" + base64.encodeToString(bytes(SALT_BYTES)) + "$" + base64.encodeToString(bytes(HASH_BYTES));
     }
 
@@ -114,7 +120,7 @@ public final class Passphrases {
      */
     public String hash(String passphrase) {
         var salt = bytes(SALT_BYTES);
-        return queue.inTurn(() -> ARGON.hash(hashed(passphrase), salt).getResult());
+        return queue.inTurn(() -> argon.hash(hashed(passphrase), salt).getResult());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 public final class SampleCourse {
     private static final String PACKED = "/content";
     private static final String SLUG = "privacy-and-society";
+    private static final String TEMPORARY = "unmask-content-";
     /** A jar need not list its folders, so we look for a file. */
     private static final String COURSE_FILE = PACKED + "/" + SLUG + "/course.md";
 
@@ -23,11 +25,31 @@ public final class SampleCourse {
     /** A content folder with the sample course in it, for a site that is thrown away. */
     public static Path inTemporaryFolder() {
         try {
-            var folder = Files.createTempDirectory("unmask-content-").resolve("content");
+            var folder = temporaryFolder();
             copyTo(folder);
             return folder;
         } catch (IOException failure) {
             throw new UncheckedIOException("The sample course cannot be unpacked.", failure);
+        }
+    }
+
+    /** Where the content of a site that is thrown away will be; whoever throws it away calls {@link #throwAway}. */
+    public static Path temporaryFolder() throws IOException {
+        return Files.createTempDirectory(TEMPORARY).resolve("content");
+    }
+
+    /** Removes such a folder; any other stays. */
+    public static void throwAway(Path content) {
+        var folder = content.getParent();
+        if (folder == null || !folder.getFileName().toString().startsWith(TEMPORARY)) {
+            return;
+        }
+        try (var found = Files.walk(folder)) {
+            for (var each : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("What is left of a site in " + folder + " cannot be removed.", failure);
         }
     }
 

@@ -21,6 +21,9 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -28,9 +31,13 @@ import org.jdbi.v3.core.statement.StatementContext;
  * and a row as a record whose components carry the columns' names.
  */
 final class Columns {
+    /** Remembers the sentences that it has parsed, which are the same for every database of this process. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
     private Columns() {}
 
     static Jdbi known(Jdbi jdbi) {
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerArgument(new ConstantArgument());
         jdbi.registerArrayType(Long.class, "bigint");

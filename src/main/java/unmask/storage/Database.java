@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -35,7 +37,7 @@ public final class Database implements AutoCloseable {
     /** A sync costs more than a commit, so that it pays to wait for those on their way; who waits hardly notices. */
     private static final Duration PATIENCE = Duration.ofMillis(8);
 
-    private final HikariDataSource pool;
+    final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Clock clock;
     private final Ids ids;
@@ -59,10 +61,20 @@ public final class Database implements AutoCloseable {
      * @throws StorageException with a sentence for the console, when it cannot be opened
      */
     public static Database open(DatabaseAddress address, Clock clock, RandomGenerator random) {
+        return open(address, clock, random, Migrations::run);
+    }
+
+    /** @param migration brings the tables up to date, and answers whether there was anything to do */
+    static Database open(DatabaseAddress address, Clock clock, RandomGenerator random, Predicate<DataSource> migration) {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(poolFor(address));
-            Migrations.run(pool);
+            if (migration.test(pool) && address.isH2() && !address.isInMemory()) {
+                // H2 then reads its tables as its own. Those that a connection has made ask that connection to check "in ('a', 'b')", and
+                // refuse every row once it is closed, as the pool does with each after half an hour.
+                pool.close();
+                pool = new HikariDataSource(poolFor(address));
+            }
             return new Database(address, pool, clock, random);
         } catch (PoolInitializationException | FlywayException failure) {
             if (pool != null) {
@@ -79,7 +91,7 @@ public final class Database implements AutoCloseable {
         return "The database at " + address.masked() + " cannot be opened or brought up to date.";
     }
 
-    private static HikariConfig poolFor(DatabaseAddress address) {
+    static HikariConfig poolFor(DatabaseAddress address) {
         var config = new HikariConfig();
         config.setJdbcUrl(address.jdbcUrl());
         config.setUsername(address.user());
@@ -87,6 +99,10 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(10);
         config.setPoolName("unmask");
         config.setConnectionTimeout(10_000);
+        if (address.isInMemory()) {
+            // What lives in memory is never read as H2's own: the connection that has made its tables stays.
+            config.setMaxLifetime(0);
+        }
         return config;
     }
 

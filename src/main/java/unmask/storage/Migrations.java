@@ -12,15 +12,18 @@ final class Migrations {
 
     private Migrations() {}
 
-    static void run(DataSource pool) {
-        if (!isUpToDate(pool)) {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:migrations")
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate();
+    /** Answers whether there was anything to do. */
+    static boolean run(DataSource pool) {
+        if (isUpToDate(pool)) {
+            return false;
         }
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:migrations")
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+        return true;
     }
 
     /** Whether every file up to the newest has been run, and none beyond: tables that miss one, or know a later one, are Flyway's to refuse. */

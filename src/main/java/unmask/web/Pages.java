@@ -41,10 +41,10 @@ public final class Pages {
             .build();
 
     /** @param unread how many notices wait for somebody who is signed in */
-    public Pages(Database database, Messages messages, Assets assets, BaseUrl baseUrl, boolean plainHttp,
+    public Pages(Database database, Messages messages, Templates templates, Assets assets, BaseUrl baseUrl, boolean plainHttp,
                  boolean demo, ToIntFunction<Viewer> unread, RandomGenerator random) {
         this.database = database;
-        this.templates = new Templates(messages);
+        this.templates = templates;
         this.messages = messages;
         this.assets = assets;
         this.baseUrl = baseUrl;

@@ -7,11 +7,13 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unmask.TestSite;
 
 /** Talking beside the text: with the keys alone, with a finger and no script, and with words kept on the way. */
+@Order(5)
 class BesideTextTest {
     private static final String ARTICLE = TestSite.THE_MASK;
     private static final String BODY = "#composer #body";

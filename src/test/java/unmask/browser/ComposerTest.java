@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unmask.TestSite;
 import unmask.Visitor;
 
 /** What the script does for somebody who writes: it loses nothing, doubles nothing, and keeps nothing longer than it must. */
+@Order(4)
 class ComposerTest {
     private static final String ARTICLE = TestSite.THE_MASK;
     private static final String BODY = "#composer textarea";

@@ -13,25 +13,25 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.TestSite;
 import unmask.Visitor;
-import unmask.storage.Database;
-import unmask.storage.DatabaseAddress;
+import unmask.storage.Databases;
 
 /**
  * What attackers type, in every field that takes words and on every page that shows them: nothing runs. And were the words to go out
  * raw, the content policy alone would still let none of it run; without the policy it does, so the trap works.
  */
+@Order(2)
 class CrossSiteScriptingTest {
     private static final List<String> PAYLOADS = Payloads.some();
     private static final String COURSE = "/courses/privacy-and-society";
@@ -224,7 +224,7 @@ class CrossSiteScriptingTest {
             Files.writeString(Files.createDirectories(content.resolve("course-" + each)).resolve("course.md"),
                     "---\ntitle: \"%s\"\nteaser: \"%s\"\nnames: named\naudience: web\n---\n%s\n".formatted(quoted, quoted, titles.get(each)));
         }
-        try (var site = TestSite.on(Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom()), content)) {
+        try (var site = TestSite.on(Databases.h2(Clock.systemUTC()), content)) {
             var stranger = new Watcher(site, null).looksAt("/");
             assertThat(stranger.person.page().locator("a[href^='/courses/']").count()).as("courses").isGreaterThan(titles.size() * 2 / 3);
             for (int each = 0; each < titles.size(); each++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unmask.TestSite;
@@ -13,6 +14,7 @@ import unmask.TestSite;
  * All that one does in a discussion beside talking: what is new and what needs a reply, words beside the text and quoted words, a report,
  * the moderators' queue, a private word, the inbox and the search. By keyboard alone, with script and without.
  */
+@Order(5)
 class DiscussingTest {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();

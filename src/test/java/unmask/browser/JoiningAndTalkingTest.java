@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unmask.TestSite;
 
 /** The whole story of a class, from the link on the console to a thought that is hidden: by keyboard, without script, on a phone. */
+@Order(5)
 class JoiningAndTalkingTest {
     private static final String WORDS = "lantern orbit velvet canyon";
     private static final String COMPOSER = "#composer textarea";

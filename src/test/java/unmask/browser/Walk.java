@@ -27,17 +27,30 @@ final class Walk {
 
     /** Looks at each page in turn. */
     static void past(Door door, Consumer<Stop> look) {
+        onTheWayIn(door, look);
+        inClass(door, look);
+    }
+
+    /** Set-up, reading, the doors, and names behind masks. */
+    static void onTheWayIn(Door door, Consumer<Stop> look) {
         try (var empty = TestSite.empty(); var demo = TestSite.withCast()) {
             var walk = new Walk(empty, demo, look);
             walk.setUp(door.person(empty));
             walk.reading(() -> door.person(demo));
             walk.doors(() -> door.person(demo));
+        }
+        masked(door, look);
+    }
+
+    /** Talking, writing, prompts, and what is asked under fresh names or none. */
+    static void inClass(Door door, Consumer<Stop> look) {
+        try (var demo = TestSite.withCast()) {
+            var walk = new Walk(null, demo, look);
             walk.talking(() -> door.person(demo));
             walk.writing(() -> door.person(demo));
             walk.prompts(() -> door.person(demo));
-            masked(door, look);
-            veiled(door, look);
         }
+        veiled(door, look);
     }
 
     private Walk(TestSite empty, TestSite demo, Consumer<Stop> look) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import unmask.TestSite;
 import unmask.Visitor;
 import unmask.posts.SampleCourse;
-import unmask.storage.Database;
-import unmask.storage.DatabaseAddress;
+import unmask.storage.Databases;
 
 /** Classes under each rule for names, from a pasted list to people who come in, and are put out again. */
 class PeopleTest {
@@ -42,7 +40,7 @@ class PeopleTest {
         var content = SampleCourse.inTemporaryFolder();
         write(content, "secrets", "masked");
         write(content, "open-books", "named");
-        site = TestSite.on(Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom()), content, "https://unmask.example", Clock.systemUTC());
+        site = TestSite.on(Databases.h2(Clock.systemUTC()), content, "https://unmask.example", Clock.systemUTC());
         olga = site.stranger();
         olga.submit(olga.get(site.setupPath()).page().expectFirst("main form"), "name", "olga", "passphrase", WORDS, "shown", "Ms Olga", "zone", "UTC");
     }

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.TestSite;
-import unmask.storage.Database;
-import unmask.storage.DatabaseAddress;
+import unmask.storage.Databases;
 
 class PicturesTest {
     private static final String FILES = "/courses/privacy/files/";
@@ -41,7 +39,7 @@ class PicturesTest {
         }
         Files.write(course.resolve("large.png"), new byte[(5 << 20) + 1]);
         Files.createSymbolicLink(course.resolve("linked.svg"), temporary.resolve("secret.svg"));
-        site = TestSite.on(Database.open(DatabaseAddress.inMemory(), Clock.systemUTC(), new SecureRandom()), temporary.resolve("content"));
+        site = TestSite.on(Databases.h2(Clock.systemUTC()), temporary.resolve("content"));
     }
 
     @AfterEach

@@ -35,7 +35,7 @@ import unmask.people.Role;
 import unmask.people.SiteStore;
 import unmask.people.Viewer;
 import unmask.storage.Database;
-import unmask.storage.DatabaseAddress;
+import unmask.storage.Databases;
 import unmask.web.Messages;
 
 /** The content folder of one course, in which an editor is at work. */
@@ -59,7 +59,7 @@ class PostFilesTest {
 
     @BeforeAll
     static void openDatabase() {
-        database = Database.open(DatabaseAddress.inMemory(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(7));
+        database = Databases.h2(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterAll

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.TestSite;
@@ -20,6 +21,7 @@ import unmask.storage.Database;
 import unmask.storage.DatabaseAddress;
 
 /** The index as a cache that may go at any time: restarts, kills, damage, and words that must leave. */
+@Order(6)
 class CatalogueTest {
     private static final String WORDS = "lantern orbit velvet canyon";
     private static final String COURSE = "/courses/gardens";

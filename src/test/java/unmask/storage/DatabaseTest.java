@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -207,6 +209,32 @@ class DatabaseTest {
         }
         try (var database = Databases.h2File(folder)) {
             assertThat(moment(database, "a")).isEqualTo(TestClock.START);
+        }
+    }
+
+    @Test
+    void noConnectionToMemoryIsClosedForItsAge() throws SQLException {
+        var address = DatabaseAddress.inMemory();
+        try (var other = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
+            try (var maker = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
+                maker.createStatement().execute("create table hat (colour varchar(9) check (colour in ('red', 'blue')))");
+            }
+            // This is why; when H2 takes the row one day, its connections may grow old.
+            assertThatThrownBy(() -> other.createStatement().execute("insert into hat values ('red')")).hasMessageContaining("Check constraint invalid");
+            other.createStatement().execute("shutdown");
+        }
+        assertThat(Database.poolFor(address).getMaxLifetime()).isZero();
+    }
+
+    @Test
+    void tablesInAFileOutliveTheConnectionThatHasMadeThem(@TempDir Path folder) {
+        try (var database = Databases.h2File(folder)) {
+            database.pool.getHikariPoolMXBean().softEvictConnections();
+            database.change(tx -> {
+                tx.update("insert into account (id, sign_in_name, owner, may_create_courses, created_on) values (1, 'olga', true, true, date '2026-11-20')").execute();
+                tx.update("insert into credential (id, account_id, kind, secret) values (1, 1, 'recovery', 'x')").execute();
+            });
+            assertThat(database.<Integer>read(tx -> tx.query("select count(*) from credential").mapTo(Integer.class).one())).isOne();
         }
     }
 

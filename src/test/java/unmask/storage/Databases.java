@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
@@ -47,8 +51,12 @@ public final class Databases {
 
     /** A database in memory that writes by this clock. */
     public static Database h2(Clock clock) {
-        var address = DatabaseAddress.inMemory();
-        return open(new DatabaseAddress(address.jdbcUrl().replace(";DB_CLOSE_DELAY=-1", ""), address.user(), address.password()), clock);
+        return h2(DatabaseAddress.inMemory(), clock);
+    }
+
+    /** The database in memory that this address will lead to. */
+    public static Database h2(DatabaseAddress address, Clock clock) {
+        return Database.open(address, clock, new SecureRandom(), Tables.MIGRATED::appearIn);
     }
 
     /** A database of its own on PostgreSQL, which is left there. */
@@ -63,6 +71,39 @@ public final class Databases {
 
     private static Database open(DatabaseAddress address, Clock clock) {
         return Database.open(address, clock, new SecureRandom());
+    }
+
+    /** What the migrations of H2 have led to, as sentences: they are run once, and their result is told to each further database. */
+    private static final class Tables {
+        static final Tables MIGRATED = new Tables();
+
+        private final List<String> sentences = new ArrayList<>();
+
+        private Tables() {
+            var address = DatabaseAddress.inMemory();
+            try (var database = open(address, new TestClock());
+                 var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                 var rows = connection.createStatement().executeQuery("script")) {
+                while (rows.next()) {
+                    sentences.add(rows.getString(1));
+                }
+                // Each database has the user who opened it.
+                sentences.removeIf(sentence -> sentence.startsWith("CREATE USER"));
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        boolean appearIn(DataSource empty) {
+            try (var connection = empty.getConnection(); var statement = connection.createStatement()) {
+                for (var sentence : sentences) {
+                    statement.execute(sentence);
+                }
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+            return Migrations.run(empty);
+        }
     }
 
     /** One PostgreSQL for all tests; each database is copied from one that has its tables already. */

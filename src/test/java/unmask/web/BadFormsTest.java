@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import unmask.TestSite;
 import unmask.Visitor;
 
 /** Every form, with every field missing, too long, of the wrong kind, doubled or strange: a sentence, never a failure. */
+@Order(6)
 class BadFormsTest {
     private static final String COURSE = "/courses/privacy-and-society";
     private static final Set<Integer> SENTENCES = Set.of(200, 303, 400, 401, 403, 404, 405, 413, 422, 429);
