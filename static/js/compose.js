@@ -204,14 +204,17 @@ const aim = (parent, label, passage = '', words = '', phrase = '') => {
 };
 
 const goHome = () => {
+  const answered = composer.closest('.comment');
   home.after(composer);
   composer.querySelector('.cancel')?.remove();
+  // It has gone meanwhile, and stood for these words alone.
+  if (answered && !answered.querySelector('.who, .tombstone')) answered.remove();
 };
 
 const cancel = () => {
   aim(first.parent, first.label);
   goHome();
-  opener.focus();
+  (opener.isConnected ? opener : composer.elements.body).focus();
 };
 
 // Opens the composer where the words will stand, with a way to take it back.

@@ -64,11 +64,16 @@ const remove = id => {
   let comment = document.getElementById(id);
   // An empty place stood for its replies alone.
   while (comment) {
+    if (own(comment, '.composer').length) {
+      // Somebody is answering: their words stay, and the site tells them when they post.
+      own(comment, `${SAID}, .acts`).forEach(part => part.remove());
+      return;
+    }
     const above = comment.parentElement.closest('.comment');
     const list = comment.parentElement;
     comment.remove();
     if (list.children.length === 0 && list.matches('.replies')) list.remove();
-    const isBare = above && own(above, '.words, .replies, .fold').length === 0;
+    const isBare = above && own(above, '.words, .replies, .fold, .composer').length === 0;
     comment = isBare ? above : null;
   }
 };

@@ -9,12 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import unmask.comments.AnchorStore;
 import unmask.comments.Announcements;
 import unmask.comments.CommentRoutes;
@@ -180,7 +175,6 @@ final class App implements AutoCloseable {
         return new App(new Parts(database, SampleCourse.inTemporaryFolder(), null, listener, baseUrl, plainHttp, 0, clock, clock, new SecureRandom(), passphrases));
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration MARKDOWN_LIMIT = Duration.ofMillis(400);
     private static final int WRONG_PASSPHRASES = 10;
 
@@ -239,11 +233,7 @@ final class App implements AutoCloseable {
     private final Catalogue catalogue;
     private final Demo demo;
     private final Javalin server;
-    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "housekeeping");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Housekeeping housekeeping = new Housekeeping();
 
     App(Parts parts) {
         this.parts = parts;
@@ -382,15 +372,15 @@ final class App implements AutoCloseable {
         }
         server.start();
         baseUrl.choose(parts.listener().address(server.port()));
-        database.read(site::find).ifPresent(known -> baseUrl.choose(known.baseUrl()));
+        database.read(site::find).ifPresent(known -> baseUrl.recall(known.baseUrl()));
         Rehearsal.play(server.jettyServer().server(), "/");
         files.watch();
-        housekeeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
-        housekeeping.scheduleWithFixedDelay(this::announce, 5, 5, TimeUnit.MINUTES);
-        housekeeping.scheduleWithFixedDelay(this::turnRounds, 5, 5, TimeUnit.SECONDS);
-        housekeeping.scheduleWithFixedDelay(this::writeRolls, 20, 60, TimeUnit.SECONDS);
+        housekeeping.every(Duration.ofMinutes(60), Duration.ofMinutes(1), this::sweep, "What is over could not be swept out");
+        housekeeping.every(Duration.ofMinutes(5), Duration.ofMinutes(5), this::announce, "New articles could not be announced");
+        housekeeping.every(Duration.ofSeconds(5), Duration.ofSeconds(5), this::turnRounds, "Rounds of prompts could not go on");
+        housekeeping.every(Duration.ofSeconds(60), Duration.ofSeconds(20), this::writeRolls, "Rolls could not be written down");
         // The first readers come first: they wait for the site, and not the site for what it may need later.
-        housekeeping.schedule(articles::warm, 2, TimeUnit.SECONDS);
+        housekeeping.once(Duration.ofSeconds(2), articles::warm, "Articles could not be drawn in advance");
         catalogue.start();
         bell.start();
         return baseUrl.toString();
@@ -406,49 +396,29 @@ final class App implements AutoCloseable {
     }
 
     private void sweep() {
-        try {
-            database.change(tx -> {
-                sessions.sweep(tx);
-                rescues.sweep(tx);
-                notices.sweep(tx);
-                onceKeys.sweep(tx);
-                invitations.sweep(tx);
-            });
-            endData();
-        } catch (RuntimeException failure) {
-            // The next hour's sweep takes what this one left.
-            LOG.warn("What is over could not be swept out: {}", failure.getClass().getName());
-        }
+        database.change(tx -> {
+            sessions.sweep(tx);
+            rescues.sweep(tx);
+            notices.sweep(tx);
+            onceKeys.sweep(tx);
+            invitations.sweep(tx);
+        });
+        endData();
     }
 
     /** Tells classes of articles that have come out. */
     void announce() {
-        try {
-            announcements.sweep();
-        } catch (RuntimeException failure) {
-            // The next look, some minutes later, finds the same articles.
-            LOG.warn("New articles could not be announced: {}", failure.getClass().getName());
-        }
+        announcements.sweep();
     }
 
     /** Does what the clock has brought to prompts: what is sealed or counted comes out, and what was promised to go goes. */
     void turnRounds() {
-        try {
-            rounds.sweep();
-        } catch (RuntimeException failure) {
-            // The next look, some seconds later, finds what is still to be done.
-            LOG.warn("Rounds of prompts could not go on: {}", failure.getClass().getName());
-        }
+        rounds.sweep();
     }
 
     /** Writes down how masked classes stand with their prompts, when something was due and when a night has passed. */
     void writeRolls() {
-        try {
-            rollCall.sweep();
-        } catch (RuntimeException failure) {
-            // The next look, a minute later, finds the same prompts.
-            LOG.warn("Rolls could not be written down: {}", failure.getClass().getName());
-        }
+        rollCall.sweep();
     }
 
     /** Keeps what each course has promised about the end of its data; days are long enough for an hourly look. */
@@ -486,7 +456,7 @@ final class App implements AutoCloseable {
     /** Stops taking requests, finishes those under way, and closes the database last. */
     @Override
     public void close() {
-        housekeeping.shutdown();
+        housekeeping.close();
         bell.close();
         server.stop();
         files.close();

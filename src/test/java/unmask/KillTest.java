@@ -222,7 +222,7 @@ class KillTest {
                 });
             }
         }
-        assertThat(refusals).isEmpty();
+        assertThat(refusals).as("what the server said:\n" + Files.readString(folder.resolve("output.txt"))).isEmpty();
     }
 
     private static Map<String, Integer> bodies(Tx tx) {

@@ -26,6 +26,20 @@ public final class BaseUrl {
         }
     }
 
+    /**
+     * Takes the address that set-up asked for earlier, as {@link #choose} does. Where it leads to this machine alone, what counts is
+     * where the server listens now: it may have another port since.
+     */
+    public void recall(String stored) {
+        if (!(isPlainAndLocal(stored) && isPlainAndLocal(value))) {
+            choose(stored);
+        }
+    }
+
+    private static boolean isPlainAndLocal(String address) {
+        return address.startsWith("http://") && isLocal(address);
+    }
+
     public boolean isFixed() {
         return fixed;
     }
@@ -36,7 +50,11 @@ public final class BaseUrl {
 
     /** Whether only this machine reaches it. */
     public boolean isLocal() {
-        var host = URI.create(value).getHost();
+        return isLocal(value);
+    }
+
+    private static boolean isLocal(String address) {
+        var host = URI.create(address).getHost();
         return host == null || host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 

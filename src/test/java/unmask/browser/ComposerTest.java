@@ -254,6 +254,24 @@ class ComposerTest {
     }
 
     @Test
+    void aThoughtThatGoesWhileSomebodyAnswersItLeavesThemTheirWords() {
+        var ben = site.as("ben");
+        var key = ben.say(ARTICLE, "Gone in a moment.").location().replaceAll(".*-", "");
+        amal.opens(ARTICLE + "?around=" + key);
+        amal.page().locator("a[data-reply='" + key + "']").click();
+        write(amal, WORDS);
+        ben.post(ARTICLE + "/comments/" + key + "/withdrawal");
+        site.ring();
+        assertThat(amal.page().getByText("Gone in a moment.")).hasCount(0);
+        assertThat(body(amal)).hasValue(WORDS);
+        amal.page().locator(POST).click();
+        amal.reads("#composer .wrong", "is gone");
+        assertThat(amal.page().locator("#comment-" + key)).hasCount(0);
+        post(amal);
+        assertThat(timesSaid(WORDS)).isEqualTo(1);
+    }
+
+    @Test
     void aSessionThatEndedLeadsThroughSignInBackToTheWords() {
         try (var own = TestSite.empty()) {
             var olga = CHROMIUM.person(own, Device.DESK).inTheSessionOf(setUp(own, "olga")).opens(ARTICLE);
