@@ -11,23 +11,31 @@ import java.util.function.Supplier;
  *
  * <p>H2 answers a commit before the disk has it, and no setting of its own calls {@code fsync} at each commit. A sync for every
  * writer would be slow; one sync serves everyone who committed before it began, so it waits a little for those who are about to.
+ *
+ * <p>Nobody writes while a sync goes on. H2 stores one table after another, and does not stop writers meanwhile: what a transaction
+ * changed in two of them could be on the disk in one alone, and a crash before the next sync would leave it so.
  */
 final class SharedSync implements AutoCloseable {
+    /** Who writes for longer is stuck: the others go on without them. */
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(2);
+
     private final Runnable sync;
     private final Duration patience;
     private final Lock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
     private final Condition answered = lock.newCondition();
+    private final Condition opened = lock.newCondition();
     private final Thread thread = new Thread(this::serve, "storage-sync");
 
     private int writing;
     private long asking;
     private long done;
     private Throwable failure;
+    private boolean syncing;
     private boolean closing;
     private boolean closed;
 
-    /** @param patience how long a sync waits at most for those who are about to commit */
+    /** @param patience how long a sync waits at most for more writers to come, and to commit */
     SharedSync(Runnable sync, Duration patience) {
         this.sync = sync;
         this.patience = patience;
@@ -55,6 +63,9 @@ final class SharedSync implements AutoCloseable {
     private void begin() {
         lock.lock();
         try {
+            while (syncing) {
+                opened.awaitUninterruptibly();
+            }
             mustBeWell();
             writing++;
         } finally {
@@ -120,10 +131,13 @@ final class SharedSync implements AutoCloseable {
             while (asking == done && !closing && failure == null) {
                 asked.awaitUninterruptibly();
             }
-            awaitCompany();
+            awaitOthers(patience);
+            syncing = true;
+            awaitOthers(LONGEST_WRITE);
             // After a failure there is no second try: the disk may then say yes, and have dropped the rows all the same.
             closed = failure != null || asking == done;
             if (closed) {
+                open();
                 answered.signalAll();
             }
             return closed ? 0 : asking;
@@ -132,15 +146,20 @@ final class SharedSync implements AutoCloseable {
         }
     }
 
-    private void awaitCompany() {
+    private void awaitOthers(Duration longest) {
         try {
-            long left = patience.toNanos();
-            while (writing > 0 && !closing && left > 0) {
+            long left = longest.toNanos();
+            while (writing > 0 && left > 0) {
                 left = asked.awaitNanos(left);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void open() {
+        syncing = false;
+        opened.signalAll();
     }
 
     private void finish(long upTo, Throwable problem) {
@@ -150,6 +169,7 @@ final class SharedSync implements AutoCloseable {
             if (problem == null) {
                 done = upTo;
             }
+            open();
             answered.signalAll();
         } finally {
             lock.unlock();
