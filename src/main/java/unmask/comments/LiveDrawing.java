@@ -92,10 +92,10 @@ public final class LiveDrawing {
     }
 
     /** With what authors may do about their own words. */
-    private static Fragment withActs(Page page, Discussion discussion, Fragment drawn, long me) {
+    private Fragment withActs(Page page, Discussion discussion, Fragment drawn, long me) {
         var place = DiscussionView.place(page, discussion);
         return drawn.filled(slot -> slot.name() != me ? null
-                : page.fragment("comments/thread :: mine", Map.of("path", place + "/comments/" + Ids.text(slot.id()))));
+                : view.drawing().mine(page, place + "/comments/" + Ids.text(slot.id())));
     }
 
     private Above above(Tx tx, Page page, Discussion discussion, List<Branch> branches) {

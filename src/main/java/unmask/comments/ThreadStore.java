@@ -87,8 +87,8 @@ final class ThreadStore {
                 .list();
     }
 
-    private static Query inSight(Tx tx, Viewer.Kind viewer, String which, String inOrder) {
-        return tx.query(which + IN_SIGHT + inOrder)
+    private static Query inSight(Tx tx, Viewer.Kind viewer, String selected, String inOrder) {
+        return tx.query(selected + IN_SIGHT + inOrder)
                 .bind("member", viewer != Viewer.Kind.STRANGER)
                 .bind("staff", viewer == Viewer.Kind.STAFF)
                 // Threads are shared by all viewers of a kind: what only an author sees is drawn outside.

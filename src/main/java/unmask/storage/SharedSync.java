@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +14,9 @@ import java.util.function.Supplier;
  * writer would be slow; one sync serves everyone who committed before it began, so it waits a little for those who are about to.
  *
  * <p>Nobody writes while a sync goes on. H2 stores one table after another, and does not stop writers meanwhile: what a transaction
- * changed in two of them could be on the disk in one alone, and a crash before the next sync would leave it so.
+ * changed in two of them could be on the disk in one alone, and a crash before the next sync would leave it so. Two are not held
+ * back: who has been writing for seconds, and H2's own thread, which may store a transaction in its middle when nothing was written
+ * for half a second; the sync that follows each write puts both right.
  */
 final class SharedSync implements AutoCloseable {
     /** Who writes for longer is stuck: the others go on without them. */
@@ -27,6 +30,7 @@ final class SharedSync implements AutoCloseable {
     private final Condition opened = lock.newCondition();
     private final Thread thread = new Thread(this::serve, "storage-sync");
 
+    private int coming;
     private int writing;
     private long asking;
     private long done;
@@ -63,9 +67,11 @@ final class SharedSync implements AutoCloseable {
     private void begin() {
         lock.lock();
         try {
+            coming++;
             while (syncing) {
                 opened.awaitUninterruptibly();
             }
+            coming--;
             mustBeWell();
             writing++;
         } finally {
@@ -131,9 +137,10 @@ final class SharedSync implements AutoCloseable {
             while (asking == done && !closing && failure == null) {
                 asked.awaitUninterruptibly();
             }
-            awaitOthers(patience);
+            // Who has come before the end is still served.
+            await(() -> coming + writing, closing ? LONGEST_WRITE : patience);
             syncing = true;
-            awaitOthers(LONGEST_WRITE);
+            await(() -> writing, LONGEST_WRITE);
             // After a failure there is no second try: the disk may then say yes, and have dropped the rows all the same.
             closed = failure != null || asking == done;
             if (closed) {
@@ -146,10 +153,10 @@ final class SharedSync implements AutoCloseable {
         }
     }
 
-    private void awaitOthers(Duration longest) {
+    private void await(IntSupplier others, Duration longest) {
         try {
             long left = longest.toNanos();
-            while (writing > 0 && left > 0) {
+            while (others.getAsInt() > 0 && left > 0) {
                 left = asked.awaitNanos(left);
             }
         } catch (InterruptedException interrupted) {
